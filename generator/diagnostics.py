@@ -1,0 +1,138 @@
+"""Findings and failures: one shape, three renderings, one exception.
+
+A finding reads ``path:line: severity CODE message`` and is followed by what to do about it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from enum import IntEnum, StrEnum
+
+
+class Severity(StrEnum):
+    """How much a finding weighs."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+class Exit(IntEnum):
+    """Exit codes of the command line."""
+
+    FINE = 0
+    FINDINGS = 1
+    USAGE = 2
+    REFUSED = 3  # an input was refused
+    CONFLICT = 4  # with a person's edit
+    IO = 5
+
+
+#: Every code with what it stands for. S seed, L layout, C card, E evidence, M merge, X input/output.
+CODES: dict[str, str] = {
+    "S101": "seed holds no text",
+    "S102": "seed is not text",
+    "S103": "seed is not UTF-8; read as Windows-1252",
+    "S104": "damaged characters repaired",
+    "S105": "damaged character that cannot be known",
+    "S106": "no reader for this kind of file",
+    "S107": "seed cannot be read",
+    "S108": "two seeds make the same card",
+    "L201": "no layout recognises the seed",
+    "L202": "no thesis in the seed",
+    "C301": "front matter is not closed",
+    "C302": "front matter is not a mapping",
+    "C303": "front matter is not YAML",
+    "C304": "unknown key",
+    "C305": "value of the wrong kind",
+    "C306": "required key missing",
+    "C307": "front matter missing",
+    "C308": "two cards share an id",
+    "C309": "merge conflict markers",
+    "C310": "duplicate key",
+    "C311": "front matter too deep, too large, or with anchors or tags",
+    "C312": "no thesis section",
+    "C313": "card is not UTF-8 text",
+    "C314": "taxonomy cannot be used",
+    "E401": "evidence is orphaned: the seed does not say it there",
+    "E402": "statement differs from its source",
+    "E403": "evidence is outside the seed",
+    "E404": "seed changed since the card was made",
+    "E405": "seed is not here; evidence cannot be checked",
+    "E406": "evidence names another seed",
+    "M501": "a person's edit was kept",
+    "X601": "file cannot be written",
+    "X602": "folder not found",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diagnostic:
+    """One finding. ``line`` is 1-based, or None where the whole file is meant."""
+
+    code: str
+    severity: Severity
+    path: str
+    message: str
+    line: int | None = None
+    hint: str = ""
+
+    def __post_init__(self) -> None:
+        if self.code not in CODES:
+            raise ValueError(f"unknown diagnostic code {self.code}")
+
+    def __str__(self) -> str:
+        place = self.path if self.line is None else f"{self.path}:{self.line}"
+        return f"{place}: {self.severity} {self.code} {self.message}"
+
+    def sort_key(self) -> tuple[str, int, str, str]:
+        """Order of findings: by file, line, code, message."""
+        return (self.path, self.line or 0, self.code, self.message)
+
+
+class ThesisError(Exception):
+    """Something the person at the keyboard has to know; the only error the command line catches."""
+
+    def __init__(
+        self, diagnostics: Diagnostic | Sequence[Diagnostic], exit_code: Exit = Exit.REFUSED
+    ) -> None:
+        """Carry one or more findings and the exit code they call for."""
+        self.diagnostics = (diagnostics,) if isinstance(diagnostics, Diagnostic) else tuple(diagnostics)
+        self.exit_code = exit_code
+        super().__init__("\n".join(map(str, self.diagnostics)))
+
+
+def as_text(diagnostics: Iterable[Diagnostic]) -> str:
+    """One line a finding, its hint indented below."""
+    lines = []
+    for d in diagnostics:
+        lines.append(str(d))
+        if d.hint:
+            lines.append(f"    {d.hint}")
+    return "\n".join(lines)
+
+
+def _github_escape(text: str, *, of_property: bool = False) -> str:
+    text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return text.replace(":", "%3A").replace(",", "%2C") if of_property else text
+
+
+def as_github(diagnostics: Iterable[Diagnostic]) -> str:
+    """Workflow commands that GitHub shows on the lines of a pull request."""
+    level = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+    lines = []
+    for d in diagnostics:
+        where = f"file={_github_escape(d.path, of_property=True)}" + (f",line={d.line}" if d.line else "")
+        words = d.message + (f"\n{d.hint}" if d.hint else "")
+        lines.append(f"::{level[d.severity]} {where},title={d.code}::{_github_escape(words)}")
+    return "\n".join(lines)
+
+
+def as_json(diagnostics: Iterable[Diagnostic]) -> str:
+    """A JSON list of findings with the fields of :class:`Diagnostic`."""
+    return json.dumps([asdict(d) for d in diagnostics], ensure_ascii=False, indent=2)
+
+
+RENDERINGS = {"text": as_text, "github": as_github, "json": as_json}

@@ -1,0 +1,15 @@
+"""Word lists and rules that ship with the package as YAML files beside the code that uses them."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+
+@cache
+def table(package: str, name: str) -> Any:
+    """The content of the YAML file ``name`` in ``package`` (dotted); read once a process."""
+    return yaml.safe_load((files(package) / name).read_text(encoding="utf-8"))
