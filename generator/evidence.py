@@ -1,0 +1,182 @@
+"""Find the words of a statement in its seed: exact, or exact after one declared fold, or not at all.
+
+The fold forgives what typesetting changes and nothing that carries meaning: Unicode composition,
+the shapes of quotation marks, dashes and blanks, HTML tags and entities, Markdown emphasis, links and
+the marks that open a line (``>``, ``#``, bullets), upper and lower case. Letters and digits are never
+added, dropped or swapped, and a match may not begin or end inside a word or number. Nothing fuzzy may
+verify a quote: to a similarity measure "5 years" and "6 years" are nearly the same.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from generator.model import Evidence, Match, Seed, Span
+
+_SHAPES = str.maketrans(
+    {
+        **dict.fromkeys("‘’‚‛′‹›`´", "'"),
+        **dict.fromkeys("“”„‟″«»", '"'),
+        **dict.fromkeys("‐‑‒–—―−", "-"),
+        **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", None),
+        "…": "...",
+    }
+)
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--.*?-->", re.S)
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
+_STARS = re.compile(r"(\*{1,3})(?=[^\s*])(.+?)(?<=[^\s*])\1", re.S)
+_UNDERSCORES = re.compile(r"(?<![^\W_])(_{1,3})(?=[^\s_])(.+?)(?<=[^\s_])\1(?![^\W_])", re.S)
+_OPENING = re.compile(r"^\s*(?:>\s?|#{1,6}\s+|[-*+•‣◦▪●]\s+(?:\[[ xX]\]\s+)?)+", re.M)
+_NUMBER_BEFORE = re.compile(r"\d[.,:]$")
+_NUMBER_AFTER = re.compile(r"[.,:]\d")
+
+
+def unmarked(text: str) -> str:
+    """``text`` without HTML tags, entities, Markdown links and paired emphasis; words untouched."""
+    if "<" in text:
+        text = _TAG.sub("", text)
+    if "&" in text:
+        text = html.unescape(text)
+    if "](" in text:
+        text = _LINK.sub(r"\1", text)
+    if "*" in text:
+        text = _STARS.sub(r"\2", _STARS.sub(r"\2", text))
+    if "_" in text:
+        text = _UNDERSCORES.sub(r"\2", text)
+    return text
+
+
+def fold(text: str) -> str:
+    """``text`` as it is compared: see the module's docstring for what the fold forgives."""
+    text = unicodedata.normalize("NFC", text).translate(_SHAPES)
+    text = unmarked(_OPENING.sub("", text)).translate(_SHAPES)
+    return " ".join(text.split()).casefold()
+
+
+def _seam(left: str, right: str) -> bool:
+    """Whether two characters show where cells ran together: a change from letter to digit or to a capital."""
+    return (left.isalpha() and right.isdigit()) or (not left.isupper() and right.isupper())
+
+
+def _whole(text: str, start: int, end: int, *, cell: bool = False) -> bool:
+    """Whether ``text[start:end]`` neither begins nor ends inside a word or a number."""
+    before, after = text[max(0, start - 2) : start], text[end : end + 2]
+    first, last = text[start], text[end - 1]
+    if cell:
+        # In a flattened table row the next cell follows without a blank.
+        before = "" if before and _seam(before[-1], first) else before
+        after = "" if after and _seam(last, after[0]) else after
+    if first.isalnum() and before[-1:].isalnum():
+        return False
+    if first.isdigit() and _NUMBER_BEFORE.search(before):
+        return False
+    if last.isalnum() and after[:1].isalnum():
+        return False
+    return not (last.isdigit() and _NUMBER_AFTER.match(after))
+
+
+class SeedIndex:
+    """A seed made ready for looking up statements; build it once a seed."""
+
+    def __init__(self, seed: Seed) -> None:
+        """Fold every line of ``seed`` and remember where each begins."""
+        self.seed = seed
+        parts: list[str] = []
+        self._starts: list[int] = []
+        self._numbers: list[int] = []
+        at = 0
+        for number, line in enumerate(seed.lines, 1):
+            folded = fold(line)
+            if folded:
+                self._starts.append(at)
+                self._numbers.append(number)
+                parts.append(folded)
+                at += len(folded) + 1
+        self._text = " ".join(parts)
+
+    def _line_at(self, offset: int) -> int:
+        return self._numbers[bisect_right(self._starts, offset) - 1]
+
+    def find(self, text: str) -> tuple[Span, ...]:
+        """Every place where the words of ``text`` stand, in order; empty when they stand nowhere."""
+        wanted = fold(text)
+        if not wanted:
+            return ()
+        found, at = [], self._text.find(wanted)
+        while at >= 0:
+            end = at + len(wanted)
+            if _whole(self._text, at, end):
+                found.append(Span(self._line_at(at), self._line_at(end - 1)))
+            at = self._text.find(wanted, at + 1)
+        return tuple(found)
+
+    def match(self, text: str, span: Span) -> Match:
+        """How the words of ``text`` stand in the lines of ``span``."""
+        if span.last > len(self.seed.lines):
+            return Match.ORPHANED
+        lines = self.seed.text(span)
+        at = lines.find(text)
+        while at >= 0:
+            if text and _whole(lines, at, at + len(text)):
+                return Match.EXACT
+            at = lines.find(text, at + 1)
+        wanted, there = fold(text), fold(lines)
+        at = there.find(wanted) if wanted else -1
+        while at >= 0:
+            if _whole(there, at, at + len(wanted)):
+                return Match.FOLDED
+            at = there.find(wanted, at + 1)
+        return Match.ORPHANED
+
+    def cite(self, text: str, span: Span) -> Evidence | None:
+        """Evidence for ``text`` in ``span``, or None when it does not stand there."""
+        match = self.match(text, span)
+        if match is Match.ORPHANED:
+            return None
+        return Evidence(self.seed.path, self._narrowed(text, span), match)
+
+    def cite_cell(self, text: str, span: Span) -> Evidence | None:
+        """Evidence for a table cell, which in a flattened row runs on into its neighbours."""
+        if self.holds_cell(text, span):
+            return Evidence(self.seed.path, span, Match.EXACT)
+        return self.cite(text, span)
+
+    def holds_cell(self, text: str, span: Span) -> bool:
+        """Whether a cell of these words stands in ``span``, whole or between a flattened row's seams."""
+        if not text or span.last > len(self.seed.lines):
+            return False
+        lines = self.seed.text(span)
+        return any(_whole(lines, m.start(), m.end(), cell=True) for m in re.finditer(re.escape(text), lines))
+
+    def _narrowed(self, text: str, span: Span) -> Span:
+        """The lines of ``span`` that hold ``text`` alone, where several lines are given."""
+        if span.first == span.last:
+            return span
+        inside = [s for s in self.find(text) if span.first <= s.first and s.last <= span.last]
+        return inside[0] if inside else span
+
+    def verify(self, text: str, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+        """``evidence`` with the match of each place filled in.
+
+        A text that stands in no single place but runs on from one to the next (a quote that page
+        furniture interrupts) is matched against all of them together.
+        """
+        checked = tuple(
+            replace(e, match=self.match(text, e.span))
+            if e.seed == self.seed.path
+            else replace(e, match=Match.UNCHECKED)
+            for e in evidence
+        )
+        if len(checked) < 2 or any(e.match is not Match.ORPHANED for e in checked):
+            return checked
+        if any(e.span.last > len(self.seed.lines) for e in checked):
+            return checked
+        together = fold("\n".join(self.seed.text(e.span) for e in checked))
+        if fold(text) in together:
+            return tuple(replace(e, match=Match.FOLDED) for e in checked)
+        return checked
