@@ -1,0 +1,212 @@
+"""Lines → blocks: Markdown, plain text, and the HTML fragments that captures mix into them.
+
+The scanner tries its rules in order at each line; the paragraph is the catch-all, so no text is lost.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from generator.evidence import unmarked
+from generator.model import Block, BlockKind, Span
+from generator.parsing import markup
+
+#: A rule looks at ``lines[at:end]`` and gives its blocks and the index of the next line, or None.
+Rule = Callable[[Sequence[str], int, int], tuple[list[Block], int] | None]
+
+_HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
+_RULE = re.compile(r"^\s*(?:(?:[-*_=]\s*){3,}|//+)\s*$")
+_FENCE = re.compile(r"^\s*(`{3,}|~{3,})")
+_ITEM = re.compile(r"^(\s*)([-*+•◦▪‣●○]|\(?\d{1,3}[.)])\s+(\S.*)$")
+_TICK = re.compile(r"^(?:\[[ xX]\]|[✓✔✅☑✗✘➤►▶→])\s*")
+_QUOTE = re.compile(r"^\s*>\s?(.*)$")
+_TABLE_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_ATTRIBUTION = re.compile(r"^\s*(?:[-–—]{1,2})\s*(\S.*)$")
+_LABEL = re.compile(r"^\s*(?:\*\*|__)?[A-Z][^.!?*:]{0,40}:(?:\*\*|__)?(?:\s|$)")
+_BOLD_LEAD = re.compile(r"^\s*(?:\*\*|__)")
+
+# Widths between which editors and mail programs wrap prose; a line outside ends its paragraph.
+_WRAP = range(50, 121)
+
+
+def _number(at: int) -> int:
+    return at + 1
+
+
+def _fence(lines: Sequence[str], at: int, end: int) -> tuple[list[Block], int] | None:
+    opened = _FENCE.match(lines[at])
+    if not opened:
+        return None
+    close = next((i for i in range(at + 1, end) if lines[i].strip().startswith(opened[1])), None)
+    if close is None:
+        return None
+    inner = tuple(lines[at + 1 : close])
+    if not any(line.strip() for line in inner):
+        return [], close + 1
+    span = Span(_number(at + 1), _number(close - 1))
+    return [Block(kind=BlockKind.DIAGRAM, span=span, lines=inner, text="\n".join(inner))], close + 1
+
+
+def _html(lines: Sequence[str], at: int, end: int) -> tuple[list[Block], int] | None:
+    return markup.fragment(lines, at, end, scan_between)
+
+
+def _heading(lines: Sequence[str], at: int, end: int) -> tuple[list[Block], int] | None:
+    match = _HEADING.match(lines[at])
+    if not match:
+        return None
+    span = Span(_number(at), _number(at))
+    return [
+        Block(kind=BlockKind.HEADING, span=span, level=len(match[1]), text=unmarked(match[2]).strip())
+    ], at + 1
+
+
+def _rule(lines: Sequence[str], at: int, end: int) -> tuple[list[Block], int] | None:
+    if not _RULE.match(lines[at]):
+        return None
+    mark = lines[at].strip()
+    # "//" ends a part in some captures, so layouts get to see it; a dashed rule says nothing more.
+    return [
+        Block(kind=BlockKind.RULE, span=Span(_number(at), _number(at)), text=mark if mark[0] == "/" else "")
+    ], at + 1
+
+
+def _cells(line: str) -> list[str]:
+    inner = line.strip().strip("|")
+    return [unmarked(cell.replace("\\|", "|")).strip() for cell in re.split(r"(?<!\\)\|", inner)]
+
+
+def _table(lines: Sequence[str], at: int, end: int) -> tuple[list[Block], int] | None:
+    if (
+        "|" not in lines[at]
+        or at + 1 >= end
+        or not _TABLE_RULE.match(lines[at + 1])
+        or "|" not in lines[at + 1]
+    ):
+        return None
+    rows, i = [], at
+    while i < end and "|" in lines[i] and lines[i].strip():
+        if i != at + 1:
+            span = Span(_number(i), _number(i))
+            rows.append(tuple(Block(kind=BlockKind.PARAGRAPH, span=span, text=c) for c in _cells(lines[i])))
+        i += 1
+    return [Block(kind=BlockKind.TABLE, span=Span(_number(at), i), rows=tuple(rows))], i
+
+
+def _quote(lines: Sequence[str], at: int, end: int) -> tuple[list[Block], int] | None:
+    if not _QUOTE.match(lines[at]):
+        return None
+    i = at
+    words: list[tuple[int, str]] = []
+    while i < end and (match := _QUOTE.match(lines[i])):
+        if match[1].strip():
+            words.append((i, match[1].strip()))
+        i += 1
+    if not words:
+        return [], i
+    attribution = None
+    if len(words) > 1 and (match := _ATTRIBUTION.match(words[-1][1])):
+        last = words.pop()[0]
+        attribution = Block(
+            kind=BlockKind.PARAGRAPH, span=Span(_number(last), _number(last)), text=unmarked(match[1]).strip()
+        )
+    text = unmarked(" ".join(w for _, w in words)).strip()
+    span = Span(_number(words[0][0]), _number(words[-1][0]))
+    return [Block(kind=BlockKind.QUOTE, span=span, text=text, attribution=attribution)], i
+
+
+def _items(lines: Sequence[str], at: int, end: int) -> tuple[list[Block], int] | None:
+    if not _ITEM.match(lines[at]):
+        return None
+    blocks: list[Block] = []
+    indents: list[int] = []
+    i = at
+    while i < end:
+        match = _ITEM.match(lines[i])
+        if not match or _RULE.match(lines[i]):
+            break
+        indent = len(match[1].expandtabs(4))
+        while indents and indents[-1] > indent:
+            indents.pop()
+        if not indents or indents[-1] < indent:
+            indents.append(indent)
+        words, first = [match[3]], i
+        i += 1
+        # A wrapped item goes on in lines that are indented deeper than its mark.
+        while i < end and lines[i].strip() and not _ITEM.match(lines[i]):
+            deeper = len(lines[i].expandtabs(4)) - len(lines[i].expandtabs(4).lstrip()) > indent
+            if not deeper:
+                break
+            words.append(lines[i].strip())
+            i += 1
+        text = _TICK.sub("", unmarked(" ".join(words)).strip())
+        blocks.append(
+            Block(
+                kind=BlockKind.ITEM,
+                span=Span(_number(first), i),
+                text=text,
+                level=len(indents) - 1,
+                marker=match[2],
+            )
+        )
+    return blocks, i
+
+
+def _paragraph(lines: Sequence[str], at: int, end: int) -> tuple[list[Block], int]:
+    i = at + 1
+    while i < end and _continues(lines[i - 1], lines[i]):
+        i += 1
+    text = unmarked(" ".join(line.strip() for line in lines[at:i])).strip()
+    if not text:
+        return [], i
+    return [Block(kind=BlockKind.PARAGRAPH, span=Span(_number(at), i), text=text)], i
+
+
+def _continues(before: str, line: str) -> bool:
+    """Whether ``line`` is the wrapped rest of the paragraph line ``before``.
+
+    Captures put one paragraph on one line, so joining is the exception: it needs a line of a width at
+    which editors wrap, and a next line that opens no new thing.
+    """
+    if not line.strip() or len(before) not in _WRAP or before.endswith("  "):
+        return False
+    opens = (_HEADING, _RULE, _FENCE, _ITEM, _QUOTE, _LABEL, _BOLD_LEAD)
+    if any(p.match(line) for p in opens) or markup.opens(line):
+        return False
+    return line.lstrip()[0].islower() or before.rstrip()[-1] not in ".!?:;\"”'’)]…"
+
+
+RULES: tuple[Rule, ...] = (_fence, _html, _heading, _rule, _table, _quote, _items, _paragraph)
+
+
+def scan_between(lines: Sequence[str], at: int, end: int) -> list[Block]:
+    """The blocks of ``lines[at:end]``; spans count from the first of ``lines``."""
+    blocks: list[Block] = []
+    while at < end:
+        if not lines[at].strip():
+            at += 1
+            continue
+        for rule in RULES:
+            done = rule(lines, at, end)
+            if done is not None:
+                found, at = done
+                blocks.extend(found)
+                break
+    return blocks
+
+
+def scan(lines: Sequence[str]) -> list[Block]:
+    """The blocks of a whole seed. Front matter fenced by ``---`` at the top is left to the reader."""
+    return scan_between(lines, _after_front_matter(lines), len(lines))
+
+
+def _after_front_matter(lines: Sequence[str]) -> int:
+    if not lines or lines[0].strip() != "---":
+        return 0
+    for i, line in enumerate(lines[1:60], 1):
+        if line.strip() in ("---", "..."):
+            return i + 1 if i > 1 else 0
+        if line.strip() and not re.match(r"^(?:[\w-]+:|\s+|- |#)", line):
+            return 0
+    return 0
