@@ -1,0 +1,40 @@
+"""Fill in what follows from a statement's words: how sure it is, who speaks, in which voice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from generator.language.speakers import speaker_of
+from generator.language.strength import judge, side_of
+from generator.language.voices import voice_of
+from generator.model import SectionKind, Statement, Strength
+
+__all__ = ["annotated"]
+
+
+def annotated(
+    statement: Statement, section: SectionKind, speakers: Sequence[str] = (), *, detail: bool = False
+) -> Statement:
+    """``statement`` with strength, cues, voice and speaker filled in; doing it twice changes nothing.
+
+    A speaker that is given stays. Of an unquoted statement the speaker is the one of ``speakers`` it
+    reports; a quote without a given speaker has none. ``detail`` tells that the statement stands in the
+    section's detail (of a list of quotes: the source's reading of them). The cues are those that decided
+    the strength.
+    """
+    judgement = judge(statement.text)
+    speaker = statement.speaker
+    if speaker is None and not statement.quoted:
+        speaker = speaker_of(statement.text, speakers)
+    sides = {Strength.BOOSTED: (1,), Strength.HEDGED: (-1,), Strength.BOTH: (1, -1), Strength.BARE: ()}
+    telling = [cue.text for cue in judgement.cues if side_of(cue.kind) in sides[judgement.strength]]
+    return replace(
+        statement,
+        strength=judgement.strength,
+        cues=tuple(dict.fromkeys(telling)),
+        speaker=speaker,
+        voice=voice_of(
+            statement.text, quoted=statement.quoted, section=section, speaker=speaker, detail=detail
+        ),
+    )

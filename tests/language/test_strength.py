@@ -1,0 +1,78 @@
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.language.strength import judge
+from generator.model import Strength
+
+WORDS = ["may", "must", "If", "never", "~5", "roughly", ",", ".", "nonsense"]
+STRENGTH = Path(__file__).parents[3] / "shared" / "corpus" / "strength"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "strength"),
+    [
+        ("Rents may fall next year.", "hedged"),
+        ("The deal closed on May 5.", "bare"),
+        ("In May the deal closed.", "bare"),
+        ("He is skeptical of early cuts.", "bare"),
+        ("The site will open and can host forty racks about town.", "bare"),
+        ("The utility could not connect the site.", "bare"),
+        ("Chips are the limit, without doubt.", "boosted"),
+        ("There is no doubt about it.", "boosted"),
+        ("I am not sure that it opens.", "hedged"),
+        ("The old era is over.", "boosted"),
+        ("That fear is nonsense.", "boosted"),
+        ("The hall is not there yet.", "hedged"),
+        ("If the permit slips, the lease lapses.", "hedged"),
+        ("The gap is clearly wide but could close.", "both"),
+        ("Every lender must wait.", "boosted"),
+        ("It is the largest order in history.", "boosted"),
+        ("The buyer is reportedly a fund.", "hedged"),
+        ("They’ll act, and they won’t just recommend.", "boosted"),
+        ("The campus draws roughly a gigawatt.", "hedged"),
+        ("Two halls opened.", "bare"),
+        ("", "bare"),
+    ],
+)
+def test_strength(sentence, strength):
+    assert judge(sentence).strength == Strength(strength)
+
+
+def test_score_is_conviction_minus_hedge():
+    bold, flat, shy = "It is clearly over.", "It opened on time.", "Perhaps it might open."
+    assert judge(bold).score > judge(flat).score > judge(shy).score
+
+
+@given(st.text(max_size=120) | st.lists(st.sampled_from(WORDS)).map(" ".join))
+def test_cues_stand_in_the_sentence(sentence):
+    verdict = judge(sentence)
+    assert verdict == judge(sentence)
+    for cue in verdict.cues:
+        assert sentence[cue.start : cue.end].strip() == cue.text
+        assert cue.weight > 0
+
+
+@pytest.mark.skipif(not STRENGTH.is_dir(), reason="the judged sentences beside the project are not here")
+def test_scores_agree_with_people():
+    rows = [
+        json.loads(line) for line in (STRENGTH / "certainty.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
+    ours, theirs = [judge(r["text"]).score for r in rows], [r["score"] for r in rows]
+    assert _pearson(ours, theirs) >= 0.58
+    weasels = [
+        json.loads(line) for line in (STRENGTH / "weasel.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
+    said = [judge(r["text"]).strength in (Strength.HEDGED, Strength.BOTH) for r in weasels]
+    gold = [r["label"] == "hedged" for r in weasels]
+    both = sum(a and b for a, b in zip(said, gold, strict=True))
+    assert 2 * both / (sum(said) + sum(gold)) >= 0.48
+
+
+def _pearson(xs, ys):
+    mx, my = sum(xs) / len(xs), sum(ys) / len(ys)
+    top = sum((x - mx) * (y - my) for x, y in zip(xs, ys, strict=True))
+    return top / (sum((x - mx) ** 2 for x in xs) * sum((y - my) ** 2 for y in ys)) ** 0.5
