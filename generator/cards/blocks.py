@@ -1,0 +1,152 @@
+"""The blocks of a card's Markdown: the grammar cards use, and what a person may write between.
+
+Lines end at a line feed and nowhere else: U+2028 and its like are words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+
+_HEADING = re.compile(r" {0,3}(#{1,6})(?=[ \t\r\n]|\Z)")
+_FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*\Z)|~{3,})")
+_COMMENT = re.compile(r" {0,3}<!--")
+_ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?=\S)")
+_RULE = re.compile(r" {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})\Z")
+_DELIMITER = re.compile(r"[|:\- \t\r\n]+\Z")
+_CELL = re.compile(r"\\.|\||[^\\|]+|\\", re.S)
+_BLANK = " \t\r\n"
+
+
+class Mark(Enum):
+    """What a block of Markdown is."""
+
+    HEADING = auto()
+    PARAGRAPH = auto()
+    ITEM = auto()
+    FENCE = auto()
+    TABLE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class MarkdownBlock:
+    """One block: its inline Markdown on one line, or its lines as they stand (fence), or its rows (table)."""
+
+    mark: Mark
+    line: int  # 1-based, where it begins
+    text: str = ""
+    level: int = 0  # of a heading
+    lines: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+
+
+def lines_of(text: str) -> list[str]:
+    """``text`` cut behind every line feed; joined they are ``text`` again."""
+    return re.findall(r"[^\n]*\n|[^\n]+", text)
+
+
+def closed_runs(lines: Sequence[str]) -> dict[int, int]:
+    """Code fences and comments, where ``#`` opens no heading: first index → index behind."""
+    runs: dict[int, int] = {}
+    at = 0
+    while at < len(lines):
+        start, line = at, lines[at].rstrip(_BLANK)
+        at += 1
+        if fence := _FENCE.match(line):
+            end = re.compile(rf" {{0,3}}{fence[1][0]}{{{len(fence[1])},}}[ \t\r\n]*\Z")
+            while at < len(lines) and not end.match(lines[at]):
+                at += 1
+            at = min(at + 1, len(lines))
+        elif _COMMENT.match(line):
+            at = start
+            while at < len(lines) and "-->" not in lines[at]:
+                at += 1
+            at = min(at + 1, len(lines))
+        else:
+            continue
+        runs[start] = at
+    return runs
+
+
+def heading(line: str) -> tuple[int, str] | None:
+    """Level and inline Markdown of a heading line, or None."""
+    found = _HEADING.match(line)
+    if not found:
+        return None
+    text = line[found.end() :].strip(_BLANK)
+    unclosed = text.rstrip("#")
+    return len(found[1]), unclosed.rstrip(_BLANK) if not unclosed or unclosed[-1] in " \t" else text
+
+
+def cells(row: str) -> tuple[str, ...]:
+    """The Markdown of each cell of one table row."""
+    found = [""]
+    for part in _CELL.findall(row.strip(_BLANK)):
+        if part == "|":
+            found.append("")
+        else:
+            found[-1] += part
+    if not found[0]:
+        del found[0]
+    if found and not found[-1]:
+        del found[-1]
+    return tuple(cell.strip(_BLANK) for cell in found)
+
+
+def _fence(run: Sequence[str], line: int) -> MarkdownBlock:
+    opening = _FENCE.match(run[0].rstrip(_BLANK))
+    assert opening  # closed_runs() found it
+    inside = [text.rstrip("\r\n") for text in run[1:]]
+    if inside and re.match(rf" {{0,3}}{opening[1][0]}{{{len(opening[1])},}}[ \t]*\Z", inside[-1]):
+        inside.pop()
+    return MarkdownBlock(Mark.FENCE, line, lines=tuple(inside))
+
+
+def _table(run: Sequence[str], line: int) -> MarkdownBlock:
+    rows = [row for i, row in enumerate(run) if i != 1 or not _DELIMITER.match(row)]
+    return MarkdownBlock(Mark.TABLE, line, rows=tuple(cells(row) for row in rows))
+
+
+def _words(line: str, number: int) -> MarkdownBlock:
+    if found := heading(line):
+        return MarkdownBlock(Mark.HEADING, number, found[1], level=found[0])
+    text = line.strip(_BLANK)
+    if text.startswith(">"):
+        text = text[1:].strip(_BLANK)
+    if item := _ITEM.match(text):
+        return MarkdownBlock(Mark.ITEM, number, text[item.end() :])
+    return MarkdownBlock(Mark.PARAGRAPH, number, text)
+
+
+def blocks(text: str, first_line: int = 1) -> Iterator[MarkdownBlock]:
+    """The blocks of ``text``, which begins on line ``first_line`` of its file. HTML comments are none."""
+    lines = lines_of(text)
+    closed = closed_runs(lines)
+    open_block: MarkdownBlock | None = None  # a paragraph or item that the next line may continue
+    at = 0
+    while at < len(lines):
+        start, line, number = at, lines[at], first_line + at
+        at += 1
+        bare = line.strip(_BLANK)
+        block: MarkdownBlock | None = None
+        if start in closed:
+            at = closed[start]
+            block = _fence(lines[start:at], number) if _FENCE.match(line.rstrip(_BLANK)) else None
+        elif bare.startswith("|"):
+            while at < len(lines) and at not in closed and lines[at].lstrip(_BLANK).startswith("|"):
+                at += 1
+            block = _table(lines[start:at], number)
+        elif bare and not _RULE.match(line.rstrip(_BLANK)):
+            block = _words(line, number)
+            if open_block and block.mark is Mark.PARAGRAPH:
+                open_block = replace(open_block, text=f"{open_block.text} {block.text}".rstrip(" "))
+                continue
+        if open_block:
+            yield open_block
+        open_block = block if block and block.mark in (Mark.PARAGRAPH, Mark.ITEM) else None
+        if block and not open_block:
+            yield block
+    if open_block:
+        yield open_block

@@ -1,0 +1,123 @@
+"""Markdown file → Card."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import frontmatter
+
+from generator.cards.blocks import lines_of
+from generator.cards.files import CardFile, split
+from generator.cards.front import StrictHandler
+from generator.cards.links import cited_seeds
+from generator.cards.schema import FrontMatter
+from generator.cards.section_reader import Context, read_sections
+from generator.cards.speakers import roles
+from generator.diagnostics import Diagnostic, Severity, ThesisError
+from generator.model import Card, Horizon, LineCounts, SeedRef, Source, Speaker
+
+_CONFLICT = re.compile(r"(<{7}|={7}|>{7})(?: |\r?\n|\Z)")
+
+
+def _refuse_conflicts(text: str, path: str) -> None:
+    """Raise ThesisError where git left both sides of a merge in the file."""
+    found: list[Diagnostic] = []
+    expected, opened = "<", 0
+    for number, line in enumerate(lines_of(text), 1):
+        mark = _CONFLICT.match(line)
+        if not mark or mark[1][0] != expected:
+            continue
+        opened = number if expected == "<" else opened
+        if expected == ">":
+            found.append(
+                Diagnostic(
+                    code="C309",
+                    severity=Severity.ERROR,
+                    path=path,
+                    line=opened,
+                    message="merge conflict markers",
+                    hint=f"keep one side of lines {opened} to {number} and delete the markers",
+                )
+            )
+        expected = {"<": "=", "=": ">", ">": "<"}[expected]
+    if found:
+        raise ThesisError(found)
+
+
+def opened(text: str, path: str) -> tuple[CardFile, FrontMatter]:
+    """The parts of the card file ``text`` and its front matter.
+
+    Raises ThesisError for conflict markers, or with everything that is wrong with the front matter.
+    """
+    _refuse_conflicts(text, path)
+    file = split(text)
+    if not file.closing:
+        first = file.units[0].text if file.units else ""
+        opened = first.removeprefix("\ufeff").startswith("---")
+        raise ThesisError(
+            Diagnostic(
+                code="C301" if opened else "C307",
+                severity=Severity.ERROR,
+                path=path,
+                line=1,
+                message="front matter is not closed" if opened else "front matter missing",
+                hint="put a line with just --- behind the last key"
+                if opened
+                else "begin the file with ---, id: and title:, and ---",
+            )
+        )
+    fenced = file.opening.removeprefix("\ufeff") + file.front + file.closing
+    metadata, _ = frontmatter.parse(fenced, handler=StrictHandler(path))
+    front = metadata["front"]
+    assert isinstance(front, FrontMatter)
+    return file, front
+
+
+def _horizon(front: FrontMatter) -> Horizon | None:
+    if not front.horizon:
+        return None
+    years = front.horizon.years or (None,)
+    return Horizon(text=front.horizon.text, min_years=years[0], max_years=years[-1])
+
+
+def _seed(front: FrontMatter) -> SeedRef | None:
+    if not (front.seed and front.seed_sha256 and front.layout):
+        return None
+    lines = LineCounts(**front.lines.model_dump())
+    return SeedRef(path=front.seed, sha256=front.seed_sha256, layout=front.layout, lines=lines)
+
+
+def located(text: str, path: str) -> tuple[Card, tuple[int, ...]]:
+    """The card in ``text``, and the line of each statement in the order of ``card.every_statement()``.
+
+    ``path`` is named in what goes wrong. Every match is UNCHECKED until :func:`generator.cards.verify`;
+    the origin of a cited statement says whether its unit still is what the generator wrote.
+    Raises ThesisError with every problem of the front matter, or for conflict markers.
+    """
+    file, front = opened(text, path)
+    names = tuple(speaker.name for speaker in front.speakers)
+    context = Context(front.seed or "", cited_seeds(text), names, front.written)
+    card = Card(
+        id=front.id,
+        title=front.title,
+        seed=_seed(front),
+        status=front.status,
+        source=Source(**front.source.model_dump()),
+        companies=front.companies,
+        topics=front.topics,
+        asset_class=front.asset_class,
+        conviction=front.conviction,
+        horizon=_horizon(front),
+        skew=front.skew,
+        sections=tuple(read_sections(file.units, context)),
+    )
+    told = roles(names, card)
+    speakers = tuple(Speaker(name=s.name, role=s.role or told[s.name]) for s in front.speakers)
+    lines = tuple(context.lines[id(statement)] for _, statement in card.every_statement())
+    return replace(card, speakers=speakers), lines
+
+
+def parse(text: str, path: str) -> Card:
+    """The card in the Markdown ``text`` of ``path``: see :func:`located`. Raises ThesisError."""
+    return located(text, path)[0]

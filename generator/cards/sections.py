@@ -1,0 +1,121 @@
+"""What the sections of a card are called, how their statements are shown, and which no card lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from generator.model import ALWAYS, Answer, Basis, Card, ExhibitKind, NoteKind, Section, SectionKind
+
+HEADINGS: dict[SectionKind, str] = {
+    SectionKind.THESIS: "Thesis",
+    SectionKind.KEY_POINTS: "Key points",
+    SectionKind.PREMISE: "Premise",
+    SectionKind.MECHANISM: "Mechanism",
+    SectionKind.OUTCOME: "Outcome",
+    SectionKind.CONDITIONS: "Necessary conditions",
+    SectionKind.QUOTES: "Key quotes",
+    SectionKind.STEEL_MAN: "Steel man",
+    SectionKind.RISKS: "Risks",
+    SectionKind.SKEW: "Asymmetric skew",
+    SectionKind.CONSENSUS: "Consensus",
+    SectionKind.VARIANT: "Variant",
+    SectionKind.EDGE: "Source of the edge",
+    SectionKind.CONVICTION: "Conviction",
+    SectionKind.HEDGE: "Hedge",
+    SectionKind.FIGURES: "Figures",
+    SectionKind.FRAMEWORKS: "Frameworks",
+    SectionKind.ANECDOTES: "Anecdotes",
+    SectionKind.SPEAKERS: "Speakers",
+    SectionKind.CONTENTS: "Contents",
+    SectionKind.REFERENCES: "References",
+    SectionKind.NOTES: "Notes",
+}
+_KINDS = {name.casefold(): kind for kind, name in HEADINGS.items()}
+_ORDER = {kind: place for place, kind in enumerate(SectionKind)}
+
+NOTHING = "None in this source."
+DERIVED = "*From the source's own sentences; it has no section of this name.*"
+ANSWERS: dict[Answer, str] = {
+    Answer.ANSWERED: "answered",
+    Answer.PARTLY: "partly answered",
+    Answer.UNANSWERED: "unanswered",
+    Answer.NONE: "not taken up",
+}
+LABELS: dict[ExhibitKind, str] = {
+    ExhibitKind.DIAGRAM: "*Diagram*",
+    ExhibitKind.TABLE: "*Table*",
+    ExhibitKind.STATS: "*Stats*",
+}
+NOTE_LABELS: dict[NoteKind, str] = {NoteKind.FACT_CHECK: "Fact-check", NoteKind.CAVEAT: "Caveat"}
+SHOWN_ON = "on "  # before the show of an entry, which tells it from a date
+FIGURE_COLUMNS = ("Figure", "Value", "Unit", "Context", "Time", "Source")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a section shows its statements, their detail and the statements of its entries.
+
+    Each is ``item``, ``paragraph`` or ``claim`` (a paragraph in bold). Detail is told from statements by
+    its form, so only sections whose detail has another form than their statements can have any.
+    """
+
+    statements: str = "item"
+    detail: str = "item"
+    entries: str = "item"
+
+
+_STEP = Form("claim", "paragraph", "paragraph")
+_LEDGER = Form("item", "paragraph", "item")
+_PROSE = Form("paragraph", "", "paragraph")
+_FORMS = {
+    **dict.fromkeys((SectionKind.PREMISE, SectionKind.MECHANISM, SectionKind.OUTCOME), _STEP),
+    **dict.fromkeys((SectionKind.CONVICTION, SectionKind.HEDGE), _LEDGER),
+    **dict.fromkeys(
+        (
+            SectionKind.THESIS,
+            SectionKind.SKEW,
+            SectionKind.CONSENSUS,
+            SectionKind.VARIANT,
+            SectionKind.EDGE,
+            SectionKind.FRAMEWORKS,
+            SectionKind.ANECDOTES,
+        ),
+        _PROSE,
+    ),
+}
+
+
+def form(kind: SectionKind) -> Form:
+    """How sections of ``kind`` are shown."""
+    return _FORMS.get(kind, Form())
+
+
+def kind_of(heading: str) -> SectionKind:
+    """The kind of section that ``heading`` (words) opens; OTHER for one that cards do not know."""
+    return _KINDS.get(" ".join(heading.split()).casefold(), SectionKind.OTHER)
+
+
+def completed(card: Card) -> Card:
+    """``card`` with every section that no card lacks, all in their order.
+
+    A person's own section stays behind the section it follows; one that follows none stays in front.
+    """
+    absent = [kind for kind in ALWAYS if card.section(kind) is None]
+    groups: list[tuple[int, list[Section]]] = [(-1, [])]
+    for section in card.sections:
+        if section.kind is SectionKind.OTHER:
+            groups[-1][1].append(section)
+        else:
+            groups.append((_ORDER[section.kind], [section]))
+    groups += [(_ORDER[kind], [Section(kind=kind, basis=Basis.NONE)]) for kind in absent]
+    groups.sort(key=lambda group: group[0])
+    return replace(card, sections=tuple(section for _, group in groups for section in group))
+
+
+def bare(section: Section) -> bool:
+    """Whether ``section`` holds nothing of the source."""
+    parts: Sequence[Sequence[object]] = (
+        section.statements, section.detail, section.entries, section.exhibits, section.figures, section.notes,
+    )  # fmt: skip
+    return not any(parts)

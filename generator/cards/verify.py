@@ -1,0 +1,120 @@
+"""Look up a card's evidence in its seed: how each place matches, and whose words a statement is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import product
+
+from generator.evidence import SeedIndex
+from generator.model import Card, Entry, Evidence, Exhibit, Figure, Match, Note, Origin, Section, Statement
+
+_FOUND = (Match.EXACT, Match.FOLDED)
+_BEST_FIRST = (Match.EXACT, Match.FOLDED, Match.UNCHECKED, Match.ORPHANED)
+
+
+def _statement(statement: Statement, index: SeedIndex) -> Statement:
+    if not statement.evidence:
+        return replace(statement, origin=Origin.HUMAN)
+    evidence = index.verify(statement.text, statement.evidence)
+    origin = Origin.SEED if any(e.match in _FOUND for e in evidence) else statement.origin
+    return replace(statement, evidence=evidence, origin=origin)
+
+
+def _apart(parts: Sequence[str], evidence: Sequence[Evidence], index: SeedIndex) -> tuple[Evidence, ...]:
+    """``evidence`` of words that the card keeps apart and the seed may run together ("GrowthTwofold").
+
+    Letter for letter the same or orphaned: only the blanks between the parts may differ.
+    """
+    few = len(parts) <= 5
+    gaps = (
+        product(("", " "), repeat=len(parts) - 1) if few else ([gap] * (len(parts) - 1) for gap in ("", " "))
+    )
+    for gap in gaps:
+        text = "".join(part + blank for part, blank in zip(parts, (*gap, ""), strict=True))
+        checked = index.verify(text, evidence)
+        if any(e.match in _FOUND for e in checked):
+            return checked
+    return tuple(replace(e, match=Match.ORPHANED) for e in evidence)
+
+
+def _group(parts: Sequence[str], evidence: Sequence[Evidence], index: SeedIndex) -> tuple[Evidence, ...]:
+    """``evidence`` of parts of which each must stand in some place, by itself or run together."""
+    parts = [part for part in parts if part.strip()]
+    own = tuple(replace(e, match=Match.UNCHECKED) for e in evidence)
+    if not parts or not any(e.seed == index.seed.path for e in evidence):
+        return own
+    checked = [index.verify(part, evidence) for part in parts]
+    if any(all(e.match not in _FOUND for e in places) for places in checked):
+        return _apart(parts, evidence, index)
+    by_place = zip(*checked, strict=True)
+    return tuple(min(places, key=lambda e: _BEST_FIRST.index(e.match)) for places in by_place)
+
+
+def _rows(
+    rows: Sequence[Sequence[str]], evidence: Sequence[Evidence], index: SeedIndex
+) -> tuple[Evidence, ...]:
+    """``evidence`` of several groups: one that stands nowhere orphans them all."""
+    checked = [_group(row, evidence, index) for row in rows if any(cell.strip() for cell in row)]
+    if any(all(e.match is Match.ORPHANED for e in places) for places in checked):
+        return tuple(replace(e, match=Match.ORPHANED) for e in evidence)
+    by_place = zip(*checked, strict=True)
+    found = tuple(min(places, key=lambda e: _BEST_FIRST.index(e.match)) for places in by_place)
+    return found or tuple(evidence)
+
+
+def _exhibit(exhibit: Exhibit, index: SeedIndex) -> Exhibit:
+    rows = exhibit.rows or tuple((line,) for line in exhibit.lines)
+    return replace(exhibit, evidence=_rows(rows, exhibit.evidence, index))
+
+
+def _figure(figure: Figure, index: SeedIndex) -> Figure:
+    parts = (figure.name, figure.value, figure.unit, figure.context)
+    return replace(figure, evidence=_group(parts, figure.evidence, index))
+
+
+def _title(entry: Entry, index: SeedIndex) -> tuple[Evidence, ...]:
+    checked = index.verify(entry.title, entry.evidence)
+    if entry.date and all(e.match is Match.ORPHANED for e in checked):
+        return _apart((entry.title, entry.date), entry.evidence, index)
+    return checked
+
+
+def _entry(entry: Entry, index: SeedIndex) -> Entry:
+    return replace(
+        entry,
+        evidence=_title(entry, index),
+        statements=_statements(entry.statements, index),
+        defense=_statements(entry.defense, index),
+        exhibits=tuple(_exhibit(e, index) for e in entry.exhibits),
+    )
+
+
+def _note(note: Note, index: SeedIndex) -> Note:
+    return replace(note, statement=_statement(note.statement, index))
+
+
+def _statements(statements: Sequence[Statement], index: SeedIndex) -> tuple[Statement, ...]:
+    return tuple(_statement(s, index) for s in statements)
+
+
+def _section(section: Section, index: SeedIndex) -> Section:
+    return replace(
+        section,
+        statements=_statements(section.statements, index),
+        detail=_statements(section.detail, index),
+        entries=tuple(_entry(e, index) for e in section.entries),
+        exhibits=tuple(_exhibit(e, index) for e in section.exhibits),
+        figures=tuple(_figure(f, index) for f in section.figures),
+        notes=tuple(_note(n, index) for n in section.notes),
+    )
+
+
+def verify(card: Card, index: SeedIndex) -> Card:
+    """``card`` with the match of all its evidence filled in from the seed of ``index``.
+
+    A statement without evidence is a person's own; one that matches is the seed's. One that does not is
+    the seed's, orphaned, where its unit is as the generator wrote it, and edited where a person changed it.
+    Evidence in other seeds stays unchecked. A fresh card may be verified like one that was read.
+    """
+    return replace(card, sections=tuple(_section(section, index) for section in card.sections))
