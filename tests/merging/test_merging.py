@@ -1,0 +1,249 @@
+"""A person's edit is never lost; what nobody edited is brought up to date; a second run changes nothing."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.cards.files import LINKS, split
+from generator.cards.read import parse
+from generator.cards.write import render
+from generator.diagnostics import ThesisError
+from generator.merging import Kept, merge
+from generator.model import Entry, Section, SectionKind, Statement
+from tests.cards.example import card, cite
+from tests.cards.test_files import FILES
+
+FRESH = render(card())
+
+
+def changed(old: str, new: str) -> str:
+    """The generator's card after its words ``old`` became ``new``."""
+    text = FRESH.replace(old, new)
+    assert text != FRESH
+    return render(parse(text, "card.md"))
+
+
+def edited(old: str, new: str, text: str = FRESH) -> str:
+    assert old in text
+    return text.replace(old, new, 1)
+
+
+def test_no_file_yet():
+    assert merge(FRESH, None).text == FRESH
+
+
+def test_a_second_run_changes_nothing():
+    assert merge(FRESH, FRESH) == merge(FRESH, merge(FRESH, FRESH).text)
+    assert merge(FRESH, FRESH).text == FRESH
+
+
+def test_units_nobody_edited_follow_the_generator():
+    newer = changed("One ship serves the whole coast", "Two ships serve the whole coast")
+    assert merge(newer, FRESH).text == newer
+
+
+def test_an_edit_stays_when_the_generator_says_the_same_as_before():
+    mine = edited("are few, and most are spoken for", "are few")
+    assert merge(FRESH, mine) == merge(FRESH, merge(FRESH, mine).text)
+    assert merge(FRESH, mine).text == mine
+    assert merge(FRESH, mine).kept == ()
+
+
+def test_an_edit_stays_beside_an_update_elsewhere():
+    mine = edited("are few, and most are spoken for", "are few")
+    newer = changed("One ship serves", "Two ships serve")
+    merged = merge(newer, mine)
+    assert "are few.**" in merged.text
+    assert "Two ships serve" in merged.text
+    assert merged.kept == ()
+
+
+def test_an_edit_of_what_the_generator_changed_too_stays_and_is_told():
+    mine = edited("One ship serves", "One old ship serves")
+    newer = changed("One ship serves", "Two ships serve")
+    merged = merge(newer, mine)
+    assert "One old ship serves" in merged.text
+    assert "Two ships serve" not in merged.text
+    line = merged.text.split("\n").index("### Cable risk [L16]") + 1
+    assert merged.kept == (Kept("risks/cable-risk", line),)
+    again = merge(newer, merged.text)
+    assert again.text == merged.text
+    assert again.kept == ()
+
+
+def test_what_a_person_added_removed_and_moved_stays_so():
+    risks = FRESH[FRESH.index("## Risks") : FRESH.index("## Conviction")]
+    hedge = FRESH[FRESH.index("## Hedge") : FRESH.index("## Figures")]
+    mine = (
+        FRESH.replace(hedge, "")
+        .replace(risks, "")
+        .replace("## Figures", risks + "## My view\n\nNo.\n\n## Figures")
+    )
+    newer = changed("One ship serves", "Two ships serve")
+    merged = merge(newer, mine).text
+    assert "## Hedge" not in merged
+    assert merged.index("## Conviction") < merged.index("## Risks") < merged.index("## My view")
+    assert "Two ships serve" in merged
+    assert merge(newer, merged).text == merged
+
+
+def test_new_sections_and_entries_come_in_at_their_place():
+    more = card()
+    outcome = Section(kind=SectionKind.OUTCOME, statements=(Statement(text="Rent.", evidence=cite(5)),))
+    risks = replace(
+        more.sections[4],
+        entries=(*more.sections[4].entries, Entry(title="Moon", statements=more.sections[0].statements)),
+    )
+    newer = render(replace(more, sections=(*more.sections[:4], risks, *more.sections[5:], outcome)))
+    mine = edited("## Conviction", "### My own risk\n\n- Boredom.\n\n## Conviction")
+    mine = edited("## Steel man", "## Aside\n\nHm.\n\n## Steel man", mine)
+    merged = merge(newer, mine).text
+    order = [
+        "## Premise",
+        "## Outcome",
+        "## Aside",
+        "### Cable risk",
+        "### Moon",
+        "### My own risk",
+        "## Conviction",
+    ]
+    assert [merged.index(words) for words in order] == sorted(merged.index(words) for words in order)
+    assert merge(newer, merged).text == merged
+
+
+def test_a_section_the_generator_drops_goes_unless_a_person_wrote_in_it():
+    less = card()
+    newer = render(
+        replace(less, sections=tuple(s for s in less.sections if s.kind is not SectionKind.KEY_POINTS))
+    )
+    assert merge(newer, FRESH).text == newer
+    mine = edited("## Premise", "### My theme\n\n- Mine.\n\n## Premise")
+    merged = merge(newer, mine).text
+    assert "## Key points" in merged
+    assert "### My theme" in merged
+    assert "Licences before turbines" not in merged
+    assert merge(newer, merged).text == merged
+
+
+def test_front_matter_nobody_edited_is_updated_in_place():
+    mine = edited("views: 62K}", "views: 62K}  # last seen in May")
+    mine = edited("skew: up\n", "", mine)
+    mine = edited("status: draft\n", "skew: up\n# looks good\nstatus: reviewed\n", mine)
+    newer = changed("conviction: high", "conviction: low")
+    merged = merge(newer, mine)
+    assert merged.kept == ()
+    assert "conviction: low\n" in merged.text
+    assert "skew: up\n# looks good\nstatus: reviewed\n" in merged.text
+    assert "views: 62K}  # last seen in May\n" in merged.text
+    assert merge(newer, merged.text).text == merged.text
+
+
+def test_front_matter_a_person_edited_is_theirs():
+    mine = edited("topics: [power,", "topics: [tides,")
+    newer = changed("conviction: high", "conviction: low").replace("used: 20", "used: 21")
+    merged = merge(newer, mine)
+    assert merged.kept == (Kept("front", 1),)
+    assert "conviction: high" in merged.text
+    assert "topics: [tides," in merged.text
+    assert "used: 21" in merged.text
+    assert merge(newer, merged.text).kept == ()
+
+
+def test_keys_the_generator_adds_and_takes_out():
+    newer = changed("asset_class: secular\n", "").replace("conviction:", "conviction:")
+    assert merge(newer, FRESH).text == newer
+    assert merge(FRESH, newer).text == FRESH
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize("opening", ["", "\ufeff"])
+@pytest.mark.parametrize("last", [True, False])
+def test_line_ends_mark_and_last_line_end_of_the_file_stay(newline, opening, last):
+    def on_disk(text: str) -> str:
+        return opening + (text if last else text.removesuffix("\n")).replace("\n", newline)
+
+    newer = changed("One ship serves", "Two ships serve")
+    assert merge(FRESH, on_disk(FRESH)).text == on_disk(FRESH)
+    assert merge(newer, on_disk(FRESH)).text == on_disk(newer)
+
+
+def test_links_follow_what_the_file_cites():
+    mine = edited("[L8] [00:00:49]", "[L8-9] [00:00:50]")
+    merged = merge(FRESH, mine).text
+    assert "[L8-9]: ../../seeds/lantern-tidal.txt#L8-L9\n" in merged
+    assert "[00:00:50]: https://www.youtube.com/watch?v=abc123&t=50s\n" in merged
+    assert "[L8]:" not in merged
+    assert merge(FRESH, merged).text == merged
+
+
+def test_a_link_a_person_set_stays():
+    mine = edited(
+        "[26:45]: https://www.youtube.com/watch?v=abc123&t=1605s", "[26:45]: https://example.org/at/1605"
+    )
+    assert merge(FRESH, mine).text == mine
+
+
+def test_a_section_below_the_links_stays_there():
+    mine = FRESH + "\n## Postscript\n\nWe were wrong.\n"
+    newer = changed("One ship serves", "Two ships serve")
+    merged = merge(newer, mine).text
+    assert merged.endswith("t=1605s\n\n## Postscript\n\nWe were wrong.\n")
+    assert merge(newer, merged).text == merged
+
+
+def test_a_file_without_fingerprints_is_a_persons():
+    mine = "---\nid: tidal-power\ntitle: Mine\n---\n# Mine\n\n## Thesis\n\nMine alone.\n"
+    merged = merge(FRESH, mine)
+    assert "Mine alone." in merged.text
+    assert {kept.unit for kept in merged.kept} == {"front", "title", "thesis"}
+    assert merge(FRESH, merged.text).text == merged.text
+
+
+def test_a_file_that_cannot_be_read_is_refused():
+    with pytest.raises(ThesisError, match=r"card\.md:1: error C307"):
+        merge(FRESH, "# No front matter\n", "card.md")
+    with pytest.raises(ThesisError, match="C309"):
+        merge(FRESH, edited("## Thesis", "<<<<<<< a\n## Thesis\n=======\n## Thesis\n>>>>>>> b"), "card.md")
+
+
+BODY = [unit for unit in split(FRESH).units if unit.key != LINKS]
+WORDS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\n\r"), max_size=30)
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.data())
+def test_any_edit_of_any_unit_survives_any_new_generation(data):
+    unit = data.draw(st.sampled_from(BODY))
+    at = data.draw(st.integers(unit.text.index("\n") + 1, len(unit.text)))
+    words = f"§{data.draw(WORDS)}§"
+    body = unit.text[:at] + words + unit.text[at:]
+    mine = FRESH.replace(unit.text, body)
+    other = data.draw(st.sampled_from(BODY))
+    fresh = render(
+        parse(
+            FRESH.replace(other.text, other.text.rstrip("\n") + "\n\nThe generator learned this.\n\n"),
+            "card.md",
+        )
+    )
+    merged = merge(fresh, mine)
+    assert words in merged.text
+    assert body.strip() in merged.text
+    assert merge(fresh, merged.text).text == merged.text
+    assert not any(line.startswith(("<<<<<<<", ">>>>>>>")) for line in merged.text.split("\n"))
+
+
+FRONT_MATTER = FRESH[: FRESH.index("# Tidal")]
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.sampled_from([FRONT_MATTER, "---\nid: tidal-power\ntitle: Mine\n---\n"]), FILES)
+def test_any_file_keeps_its_lines_and_settles(front, body):
+    try:
+        once = merge(FRESH, front + body, "card.md").text
+    except ThesisError:
+        return  # conflict markers
+    assert merge(FRESH, once).text == once
+    kept = {line.strip() for line in once.split("\n")}
+    assert {line.strip() for line in body.split("\n")} <= kept | {""}
