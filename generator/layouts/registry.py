@@ -1,0 +1,60 @@
+"""The layouts in order, and the one way from a parsed document to finished cards."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import cast
+
+from generator.layouts import digest, dstl, mise, nuggets, outline, prose
+from generator.layouts.accounting import account, counts
+from generator.layouts.deriving import complete
+from generator.layouts.extraction import Extraction, Layout, Recognition
+from generator.layouts.scribe import Scribe
+from generator.model import Card, Document, SectionKind, SeedRef, Taxonomy
+
+#: Every layout, the particular ones first; of equal scores the earlier wins.
+LAYOUTS: tuple[Layout, ...] = tuple(cast(Layout, m) for m in (dstl, nuggets, mise, digest, outline, prose))
+
+#: Sections that neither support nor oppose a thesis.
+_NO_ARGUMENT = frozenset(
+    {
+        SectionKind.THESIS,
+        SectionKind.SPEAKERS,
+        SectionKind.CONTENTS,
+        SectionKind.REFERENCES,
+        SectionKind.NOTES,
+        SectionKind.FIGURES,
+    }
+)
+
+
+def recognise(document: Document) -> tuple[tuple[str, Recognition], ...]:
+    """Every layout with how well ``document`` fits it, best first."""
+    found = [(layout.name, layout.recognise(document)) for layout in LAYOUTS]
+    return tuple(sorted(found, key=lambda pair: -pair[1].score))
+
+
+def extract(
+    document: Document, taxonomy: Taxonomy, *, layout: str | None = None, split_episodes: bool = False
+) -> Extraction:
+    """The cards of ``document`` by the layout that fits best (or the one named), and each line's role."""
+    recognised = recognise(document)
+    chosen = layout or recognised[0][0]
+    module = next(m for m in LAYOUTS if m.name == chosen)
+    scribe = Scribe(document.seed)
+    draft = module.read(document, scribe, split_episodes=split_episodes)
+    cards: Sequence[Card] = [complete(card, scribe, taxonomy) for card in draft.cards if _argues(card)]
+    lines = account(document, draft, cards)
+    cards = [
+        replace(c, seed=SeedRef(path=c.seed.path, sha256=c.seed.sha256, layout=chosen, lines=counts(lines)))
+        for c in cards
+        if c.seed is not None
+    ]
+    reason = draft.reason or ("" if cards else "a thesis alone: the document neither supports nor opposes it")
+    return Extraction(layout=chosen, recognised=recognised, cards=tuple(cards), lines=lines, reason=reason)
+
+
+def _argues(card: Card) -> bool:
+    """Whether a card says anything for or against its thesis."""
+    return any(section.kind not in _NO_ARGUMENT for section, _ in card.every_statement())

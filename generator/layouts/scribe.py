@@ -1,0 +1,123 @@
+"""Make the parts of a card out of the words of one seed; whatever does not stand there is not made."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from generator.evidence import SeedIndex
+from generator.language.sentences import split
+from generator.model import Block, Entry, Evidence, Exhibit, ExhibitKind, Ledger, Match, Seed, Span, Statement
+
+_TIME = r"\d{1,2}:\d{2}(?::\d{2})?"
+_MARKED_TIMES = re.compile(rf"\s*((?:[\[(]{_TIME}[\])]\s*(?:,|and|&|–|-)?\s*)+)\.?\s*$")
+_TIMES = re.compile(_TIME)
+_BARE_TIME = re.compile(rf"^[\[(]?({_TIME})[\])]?$")
+_OPEN, _CLOSE = "\"'“‘«„", "\"'”’»“"
+
+
+def without_times(text: str) -> tuple[str, tuple[str, ...]]:
+    """``text`` without the bracketed timestamps at its end, and those timestamps as written."""
+    found = _MARKED_TIMES.search(text)
+    if not found:
+        return text, ()
+    return text[: found.start()].rstrip(), tuple(_TIMES.findall(found[1]))
+
+
+def bare_time(text: str) -> str | None:
+    """The timestamp that is all of ``text``, or None."""
+    found = _BARE_TIME.match(text.strip())
+    return found[1] if found else None
+
+
+def unquoted(text: str) -> tuple[str, bool]:
+    """``text`` without the quotation marks around all of it, and whether there were any."""
+    words = text.strip()
+    if len(words) > 2 and words[0] in _OPEN and words[-1] in _CLOSE:
+        return words[1:-1].strip(), True
+    return words, False
+
+
+def without_symbols(text: str) -> str:
+    """``text`` without the emoji and marks in front of its first word."""
+    at = next((i for i, c in enumerate(text) if c.isalnum() or c in "$€£\"'“‘([<>~+"), len(text))
+    return text[at:].strip()
+
+
+class Scribe:
+    """Writes statements, entries and exhibits from the words of one seed, each with its evidence."""
+
+    def __init__(self, seed: Seed) -> None:
+        """Make ``seed`` ready for looking words up."""
+        self.seed = seed
+        self.index = SeedIndex(seed)
+
+    def evidence(self, text: str, span: Span) -> tuple[Evidence, ...]:
+        """The evidence for ``text`` in ``span``; empty when it does not stand there."""
+        cited = self.index.cite(text, span)
+        return (cited,) if cited else ()
+
+    def statement(
+        self,
+        text: str,
+        span: Span,
+        *,
+        quoted: bool = False,
+        speaker: str | None = None,
+        timestamps: Sequence[str] = (),
+        ledger: Ledger | None = None,
+    ) -> Statement | None:
+        """A statement of these words, or None when they are empty or do not stand in ``span``."""
+        text = " ".join(text.split())
+        evidence = self.evidence(text, span) if text else ()
+        if not evidence:
+            return None
+        return Statement(
+            text=text,
+            evidence=evidence,
+            quoted=quoted,
+            speaker=speaker,
+            timestamps=tuple(timestamps),
+            ledger=ledger,
+        )
+
+    def whole(self, block: Block) -> tuple[Statement, ...]:
+        """The block as one statement, the timestamps at its end taken off."""
+        text, times = without_times(block.text)
+        made = self.statement(text, block.span, timestamps=times)
+        return (made,) if made else ()
+
+    def sentences(self, block: Block) -> tuple[Statement, ...]:
+        """The sentences of the block, a statement each."""
+        text, times = without_times(block.text)
+        made = (self.statement(s, block.span, timestamps=times) for s in split(text))
+        return tuple(s for s in made if s)
+
+    def every(self, blocks: Iterable[Block]) -> tuple[Statement, ...]:
+        """A statement for each block."""
+        return tuple(s for b in blocks for s in self.whole(b))
+
+    def entry(self, title: str, span: Span, *, level: int = 3) -> Entry:
+        """An entry of that title, its timestamps taken off, with the evidence of its words."""
+        words, times = without_times(title)
+        words = " ".join(words.split())
+        return Entry(title=words, evidence=self.evidence(words, span), level=level, timestamps=times)
+
+    def diagram(self, block: Block) -> Exhibit:
+        """A diagram as it stands, its common indentation kept."""
+        lines = tuple(line.rstrip() for line in block.lines)
+        return Exhibit(kind=ExhibitKind.DIAGRAM, evidence=(self._place(block.span),), lines=lines)
+
+    def grid(self, block: Block, kind: ExhibitKind) -> Exhibit:
+        """A table, or a stats row as (number, label) pairs turned into two rows."""
+        rows = tuple(tuple(" ".join(c.text.split()) for c in row) for row in block.rows)
+        if kind is ExhibitKind.STATS:
+            width = min(len(r) for r in rows)
+            rows = tuple(tuple(r[i] for r in rows) for i in range(width))
+        else:
+            width = max(len(r) for r in rows)
+            rows = tuple(r + ("",) * (width - len(r)) for r in rows)
+        return Exhibit(kind=kind, evidence=(self._place(block.span),), rows=rows)
+
+    def _place(self, span: Span) -> Evidence:
+        return Evidence(self.seed.path, span, Match.EXACT)

@@ -1,0 +1,96 @@
+"""Promises about every text whatever, built from scraps of all layouts: no crash, no word made up, no line lost."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.cards.read import parse as parse_card
+from generator.cards.verify import verify
+from generator.cards.write import render
+from generator.evidence import SeedIndex
+from generator.layouts import LAYOUTS, extract
+from generator.layouts.accounting import cited_lines
+from generator.model import ALWAYS, Basis, LineRole, Match
+from generator.parsing import parse
+from tests.documents import SEEDS, lines_of, names
+from tests.layouts import test_digest, test_dstl, test_mise, test_nuggets
+
+SCRAPS = sorted(
+    {
+        *test_dstl.page().split("\n"),
+        *test_nuggets.PAGE.split("\n"),
+        *test_mise.PAGE.split("\n"),
+        *test_digest.PAGE.split("\n"),
+        "## Thesis",
+        "**Risk:** Demand could fall by 30%.",
+        "| Metric | Value |",
+        "|---|---|",
+        "> quoted [L3] *words* — Ada Byron",
+        "• 'a quote' • 'it's another' (Byron on it) The ratio is low.",
+        "<script>alert(1)</script>",
+        "[link](javascript:alert(1)) and `code` and \\ and {{ x }}",
+    }
+)
+
+
+def holds(text: str, layout: str | None = None) -> None:
+    document = parse(lines_of(text))
+    extraction = extract(document, names(), layout=layout, split_episodes=True)
+    assert extraction.cards or extraction.reason
+    assert [u.line for u in extraction.lines] == list(range(1, len(document.seed.lines) + 1))
+    index = SeedIndex(document.seed)
+    roles = {u.line: u.role for u in extraction.lines}
+    for card in extraction.cards:
+        for _, statement in card.every_statement():
+            assert statement.evidence
+            checked = index.verify(statement.text, statement.evidence)
+            assert all(e.match in (Match.EXACT, Match.FOLDED) for e in checked), statement
+        blank = {n for n, line in enumerate(document.seed.lines, 1) if not line.strip()}
+        assert {roles[n] for n in cited_lines(card) - blank} <= {LineRole.USED}
+        assert {s.kind for s in card.sections} >= set(ALWAYS)
+        for section in card.sections:
+            empty = section.is_empty()
+            assert (section.basis is Basis.NONE) == empty
+        again = verify(parse_card(render(card), "content/cards/sample.md"), index)
+        assert render(again) == render(card)
+
+
+@given(st.lists(st.sampled_from(SCRAPS), max_size=40))
+@settings(max_examples=150, deadline=None)
+def test_scraps_in_any_order(lines: list[str]) -> None:
+    holds("\n".join(lines))
+
+
+@pytest.mark.parametrize("layout", [layout.name for layout in LAYOUTS])
+@given(lines=st.lists(st.sampled_from(SCRAPS), max_size=25))
+@settings(max_examples=40, deadline=None)
+def test_every_layout_bears_documents_that_are_not_its_own(layout: str, lines: list[str]) -> None:
+    holds("\n".join(lines), layout)
+
+
+@given(st.text(max_size=200))
+@settings(max_examples=100, deadline=None)
+def test_any_characters(text: str) -> None:
+    holds(text.replace("\r", " "))
+
+
+@pytest.mark.parametrize("file", SEEDS, ids=lambda f: f.name)
+@given(data=st.data())
+@settings(max_examples=12, deadline=None)
+def test_shipped_seeds_with_lines_gone_doubled_and_moved(file: object, data: st.DataObject) -> None:
+    lines = open(file, encoding="utf-8").read().split("\n")  # type: ignore[call-overload]  # noqa: SIM115, PTH123
+    for _ in range(data.draw(st.integers(1, 6))):
+        at = data.draw(st.integers(0, len(lines) - 1))
+        to = min(len(lines), at + data.draw(st.integers(1, 20)))
+        change = data.draw(st.sampled_from(["drop", "double", "move"]))
+        if change == "drop":
+            del lines[at:to]
+        elif change == "double":
+            lines[at:to] = [line for line in lines[at:to] for _ in range(3)]
+        else:
+            lines = lines[:at] + lines[to:] + lines[at:to]
+        if not lines:
+            return
+    holds("\n".join(lines))
