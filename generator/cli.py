@@ -1,0 +1,268 @@
+"""The command line: arguments in, exit code out, and the only place that prints."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator import __version__, pipeline
+from generator.cards import export
+from generator.cards.write import render
+from generator.diagnostics import RENDERINGS, Diagnostic, Exit, Severity, ThesisError, as_text
+from generator.inspection import as_inspected_json, as_inspected_text
+from generator.model import Basis, Card, Section, SectionKind
+from generator.project import Project, write
+from generator.slugs import slug
+
+_FORMAT = click.Choice(["text", "github", "json"])
+#: Seconds before a run on a terminal shows how far it is.
+_PATIENCE = 1.0
+
+
+def _say(text: str, *, err: bool = False) -> None:
+    if text:
+        click.echo(text, err=err)
+
+
+def _project(seeds: Path | None, content: Path | None) -> Project:
+    return Project.at(Path.cwd(), seeds=seeds, content=content)
+
+
+_seeds = click.option(
+    "--seeds", type=click.Path(path_type=Path, file_okay=False), help="Folder of the seeds (default: seeds)."
+)
+_content = click.option(
+    "--content",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder of the content (default: content).",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="thesis")
+def cli() -> None:
+    """Turn captured documents into investment thesis cards and publish them."""
+
+
+@contextmanager
+def _shown_progress() -> Iterator[pipeline.Progress | None]:
+    """A progress bar on a terminal once the run has taken longer than a second; None elsewhere."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    began = time.monotonic()
+    state: dict[str, Any] = {}
+
+    def progress(done: int, total: int) -> None:
+        if "bar" not in state and time.monotonic() - began > _PATIENCE and done < total:
+            state["bar"] = click.progressbar(length=total, label="Reading seeds", file=sys.stderr)
+            state["bar"].__enter__()
+            state["bar"].update(done)
+        elif "bar" in state:
+            state["bar"].update(1)
+
+    try:
+        yield progress
+    finally:
+        if "bar" in state:
+            state["bar"].__exit__(None, None, None)
+
+
+@cli.command()
+@click.argument("seed", nargs=-1, type=click.Path(path_type=Path))
+@_seeds
+@_content
+@click.option(
+    "--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Seeds read side by side."
+)
+@click.option("--dry-run", is_flag=True, help="Say what would be written and write nothing.")
+@click.option(
+    "--split", type=click.Choice(["episodes"]), help="Also make a card for each episode of a digest."
+)
+def generate(
+    seed: tuple[Path, ...],
+    seeds: Path | None,
+    content: Path | None,
+    jobs: int,
+    dry_run: bool,
+    split: str | None,
+) -> int:
+    """Make the cards of SEED… (of every seed when none is named)."""
+    with _shown_progress() as progress:
+        done = pipeline.generate(
+            _project(seeds, content),
+            seed,
+            jobs=jobs,
+            dry_run=dry_run,
+            split_episodes=split == "episodes",
+            progress=progress,
+        )
+    _say(as_text(done.diagnostics), err=True)
+    would = "would be written" if dry_run else "written"
+    for path in done.written:
+        _say(f"{path}: {would}")
+    _say(f"{len(done.written)} cards {would}, {len(done.unchanged)} unchanged")
+    return done.exit_code
+
+
+@cli.command()
+@_content
+@_seeds
+@click.option("--strict", is_flag=True, help="Let warnings fail as well.")
+@click.option("--format", "form", type=_FORMAT, default="text", show_default=True)
+def check(content: Path | None, seeds: Path | None, strict: bool, form: str) -> int:
+    """Check the cards against their seeds and against one another."""
+    found = pipeline.check(_project(seeds, content))
+    _say(RENDERINGS[form](found))
+    if form == "text":
+        _say(_summary(found), err=True)
+    return _verdict(found, strict=strict)
+
+
+def _summary(found: Sequence[Diagnostic]) -> str:
+    n = {s: sum(d.severity is s for d in found) for s in Severity}
+    return f"{n[Severity.ERROR]} errors, {n[Severity.WARNING]} warnings, {n[Severity.NOTE]} notes"
+
+
+def _verdict(found: Sequence[Diagnostic], *, strict: bool) -> int:
+    fatal = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    return Exit.FINDINGS if any(d.severity in fatal for d in found) else Exit.FINE
+
+
+@cli.command()
+@click.argument("seed", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@_seeds
+@_content
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def inspect(seed: Path, seeds: Path | None, content: Path | None, form: str) -> int:
+    """Show how SEED is read: its layout and why, its blocks, what each line became."""
+    project = _project(seeds, content)
+    read = pipeline.read_seed(project.shown(seed), seed, pipeline.taxonomy(project))
+    if read.document is None or read.extraction is None:
+        raise ThesisError(read.diagnostics)
+    show: Callable[..., str] = as_inspected_json if form == "json" else as_inspected_text
+    _say(show(read.document, read.extraction, read.diagnostics))
+    return Exit.FINE if read.extraction.cards else Exit.FINDINGS
+
+
+@cli.command(name="export")
+@_content
+@_seeds
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["json", "jsonl", "csv", "bibtex"]),
+    default="json",
+    show_default=True,
+)
+@click.option("--to", type=click.Path(path_type=Path, dir_okay=False), help="File to write (default: print).")
+def export_(content: Path | None, seeds: Path | None, form: str, to: Path | None) -> int:
+    """Give every card as data."""
+    project = _project(seeds, content)
+    library = pipeline.load(project)
+    _say(as_text(library.diagnostics), err=True)
+    urls = {one.card.id: f"cards/{one.file.stem}/" for one in library.cards}
+    text = export.FORMATS[form]([one.card for one in library.cards], lambda card: urls[card.id])
+    if to is None:
+        click.echo(text, nl=not text.endswith("\n"))
+    else:
+        write(to, text if text.endswith("\n") else text + "\n", to.as_posix())
+    return _verdict(library.diagnostics, strict=False)
+
+
+@cli.command()
+@click.option("--strict", is_flag=True, help="Let warnings of the check stop the build as well.")
+@click.pass_context
+def build(context: click.Context, strict: bool) -> int:
+    """Generate, check, and build the site into site/; a failed build leaves the last good site standing."""
+    project = Project.at(Path.cwd())
+    code = context.invoke(generate)
+    if code in (Exit.IO, Exit.REFUSED):
+        return int(code)
+    found = pipeline.check(project)
+    _say(as_text(found), err=True)
+    if verdict := _verdict(found, strict=strict):
+        _say("The site was not built: mend the findings above first.", err=True)
+        return verdict
+    with tempfile.TemporaryDirectory(prefix=".site-", dir=project.root) as aside:
+        fresh = Path(aside) / "site"
+        done = subprocess.run(
+            [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(fresh)],
+            cwd=project.root,
+            check=False,
+        )
+        if done.returncode:
+            _say("The site was not built; the last good one was left as it is.", err=True)
+            return Exit.FINDINGS
+        site, old = project.root / "site", Path(aside) / "old"
+        if site.exists():
+            site.rename(old)
+        fresh.rename(site)
+        shutil.rmtree(old, ignore_errors=True)
+    _say("The site is in site/: open site/index.html, or run `mkdocs serve`.")
+    return Exit.FINE
+
+
+@cli.command()
+def serve() -> int:
+    """Serve the site on this machine; it follows every change of a seed, a card or the theme."""
+    return subprocess.run([sys.executable, "-m", "mkdocs", "serve"], cwd=Path.cwd(), check=False).returncode
+
+
+@cli.command()
+@click.argument("title")
+@_content
+def new(title: str, content: Path | None) -> int:
+    """Start an empty card called TITLE for a person to write."""
+    project = _project(None, content)
+    card_id = slug(title)
+    file = project.cards / f"{card_id}.md"
+    if file.exists():
+        raise ThesisError(
+            Diagnostic(
+                code="C308",
+                severity=Severity.ERROR,
+                path=project.shown(file),
+                message="there is a card of this name already",
+                hint="Choose another title, or edit that card.",
+            )
+        )
+    sections = tuple(
+        Section(kind=kind, basis=Basis.NONE)
+        for kind in (SectionKind.THESIS, SectionKind.PREMISE, SectionKind.MECHANISM, SectionKind.OUTCOME)
+    )
+    write(file, render(Card(id=card_id, title=title, seed=None, sections=sections)), project.shown(file))
+    _say(f"{project.shown(file)}: written; say what the thesis is, and what speaks against it")
+    return Exit.FINE
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and exit with its code (:class:`generator.diagnostics.Exit`)."""
+    try:
+        code = cli.main(args=list(arguments) if arguments is not None else None, standalone_mode=False)
+    except ThesisError as problem:
+        _say(as_text(problem.diagnostics), err=True)
+        code = problem.exit_code
+    except click.exceptions.Abort:
+        code = 130
+    except click.ClickException as problem:
+        problem.show()
+        code = Exit.USAGE
+    except BrokenPipeError:
+        # The reader of our output left early (`thesis export | head`): nothing is wrong.
+        sys.stderr.close()
+        code = Exit.FINE
+    sys.exit(int(code or 0))
+
+
+if __name__ == "__main__":
+    main()

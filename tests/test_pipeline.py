@@ -1,0 +1,245 @@
+"""Generate, generate again, edit, check: on real files in a scratch project."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from generator import pipeline
+from generator.diagnostics import Diagnostic, Exit
+from generator.model import LineRole
+from generator.project import Project
+from tests.documents import ROOT, SEEDS, extraction_of_file
+from tests.layouts.test_dstl import page
+
+MEMO = (
+    "# Power first\n\n## Thesis\n\nPower will decide who wins.\n\n## Risks\n\n- Demand could fall by 30%.\n"
+)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "taxonomy.yml").write_bytes((ROOT / "content" / "taxonomy.yml").read_bytes())
+    return Project.at(tmp_path)
+
+
+def put(project: Project, name: str, content: str | bytes) -> Path:
+    file = project.seeds / name
+    file.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
+    return file
+
+
+def said(found: tuple[Diagnostic, ...]) -> list[str]:
+    return [str(d) for d in found]
+
+
+def state(project: Project) -> dict[str, tuple[bytes, int]]:
+    return {f.name: (f.read_bytes(), f.stat().st_mtime_ns) for f in project.card_files()}
+
+
+def test_a_second_run_touches_no_file(project: Project) -> None:
+    for file in SEEDS:
+        put(project, file.name, file.read_bytes())
+    first = pipeline.generate(project)
+    assert len(first.written) == len(SEEDS)
+    before = state(project)
+    # Any write would be seen: every file is now older than it can have become.
+    for file in project.card_files():
+        os.utime(file, ns=(1, 1))
+    second = pipeline.generate(project)
+    assert (second.written, len(second.unchanged)) == ((), len(SEEDS))
+    assert state(project) == {name: (content, 1) for name, (content, _) in before.items()}
+
+
+def test_several_processes_write_the_same_bytes(project: Project, tmp_path: Path) -> None:
+    for file in SEEDS[:3]:
+        put(project, file.name, file.read_bytes())
+    other = Project.at(tmp_path, content=tmp_path / "other")
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "taxonomy.yml").write_bytes(project.taxonomy.read_bytes())
+    pipeline.generate(project, jobs=1)
+    pipeline.generate(other, jobs=2)
+    assert {n: c for n, (c, _) in state(project).items()} == {n: c for n, (c, _) in state(other).items()}
+
+
+def test_the_shipped_cards_are_what_their_seeds_make() -> None:
+    # Shipped cards are reviewed like any others; what nobody edited has to be up to date.
+    done = pipeline.generate(Project.at(ROOT), dry_run=True)
+    assert done.written == ()
+    assert len(done.unchanged) == len(SEEDS)
+
+
+def test_the_shipped_cards_have_no_findings() -> None:
+    assert said(pipeline.check(Project.at(ROOT))) == []
+
+
+def test_a_dry_run_writes_nothing(project: Project) -> None:
+    put(project, "memo.md", MEMO)
+    assert pipeline.generate(project, dry_run=True).written == ("content/cards/memo.md",)
+    assert project.card_files() == ()
+
+
+def test_a_changed_section_is_kept(project: Project) -> None:
+    put(project, "memo.md", MEMO)
+    pipeline.generate(project)
+    (card,) = project.card_files()
+    edited = card.read_text(encoding="utf-8").replace(
+        "Demand could fall by 30%.", "Demand will fall by 30%.", 1
+    )
+    card.write_text(edited, encoding="utf-8")
+    put(project, "memo.md", MEMO.replace("decide who wins", "decide who loses"))
+    done = pipeline.generate(project)
+    text = card.read_text(encoding="utf-8")
+    assert "decide who loses" in text
+    assert "Demand will fall by 30%." in text
+    assert done.exit_code is Exit.FINE
+    put(project, "memo.md", MEMO.replace("fall by 30%", "halve"))
+    again = pipeline.generate(project)
+    assert "Demand will fall by 30%." in card.read_text(encoding="utf-8")
+    assert again.exit_code is Exit.CONFLICT
+    assert [d.code for d in again.diagnostics] == ["M501"]
+
+
+def test_a_renamed_card_is_found_by_its_id(project: Project) -> None:
+    put(project, "memo.md", MEMO)
+    pipeline.generate(project)
+    (card,) = project.card_files()
+    moved = card.rename(card.with_name("better-name.md"))
+    assert pipeline.generate(project).unchanged == ("content/cards/better-name.md",)
+    assert project.card_files() == (moved,)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "expected", "code"),
+    [
+        ("empty.txt", "", "seeds/empty.txt: error S101", Exit.REFUSED),
+        ("blank.txt", " \n\t\n", "seeds/blank.txt: error S101", Exit.REFUSED),
+        ("picture.txt", b"\x89PNG\r\n\x1a\n\x00\x00", "seeds/picture.txt", Exit.REFUSED),
+        ("sheet.xlsx", b"PK", "seeds/sheet.xlsx: error S106", Exit.REFUSED),
+        ("recipe.txt", "Chop an onion.\n\nFry it.", "seeds/recipe.txt: warning L202", Exit.FINDINGS),
+        ("memo.md", "## Thesis\n\nPower will decide.\n", "seeds/memo.md: warning L202", Exit.FINDINGS),
+    ],
+)
+def test_bad_input_gets_one_line_and_no_card(
+    project: Project, name: str, content: str | bytes, expected: str, code: Exit
+) -> None:
+    put(project, name, content)
+    done = pipeline.generate(project)
+    assert len(done.diagnostics) == 1
+    assert said(done.diagnostics)[0].startswith(expected)
+    assert done.diagnostics[0].hint
+    assert done.exit_code is code
+    assert project.card_files() == ()
+
+
+def test_one_bad_seed_does_not_keep_the_others(project: Project) -> None:
+    put(project, "a.txt", "")
+    put(project, "memo.md", MEMO)
+    done = pipeline.generate(project)
+    assert done.written == ("content/cards/memo.md",)
+    assert done.exit_code is Exit.REFUSED
+
+
+def test_two_seeds_for_one_card(project: Project) -> None:
+    put(project, "memo.md", MEMO)
+    put(project, "memo.txt", MEMO)
+    done = pipeline.generate(project)
+    assert said(done.diagnostics) == [
+        "seeds/memo.txt: error S108 makes the card “memo” that seeds/memo.md makes already; this seed was left out"
+    ]
+    assert done.exit_code is Exit.REFUSED
+
+
+def test_an_unreadable_seed(project: Project) -> None:
+    missing = project.seeds / "gone.txt"
+    done = pipeline.generate(project, [missing])
+    assert [d.code for d in done.diagnostics] == ["S107"]
+
+
+def test_a_card_that_is_no_utf8_is_left_alone(project: Project) -> None:
+    put(project, "memo.md", MEMO)
+    project.cards.mkdir()
+    card = project.cards / "memo.md"
+    card.write_bytes(b"---\nid: memo\n---\nCaf\xe9\n")
+    done = pipeline.generate(project)
+    assert [d.code for d in done.diagnostics] == ["C313"]
+    assert card.read_bytes() == b"---\nid: memo\n---\nCaf\xe9\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "severity"),
+    [
+        ("Demand could fall by 30%.", "Demand will fall by 30%.", "E402", "warning"),
+        ("[L9]", "[L8]", "E402", "warning"),
+        ("status: draft", "statu: draft", "C304", "error"),
+        ("status: draft", "status: drafty", "C305", "error"),
+        ("---\n# Power", "# Power", "C301", "error"),
+        ("## Thesis\n\nPower will decide who wins. [L5]\n\n", "", "C312", "error"),
+        ("## Risks", "<<<<<<< ours\n## Risks\n=======\n>>>>>>> theirs", "C309", "error"),
+    ],
+)
+def test_findings_on_a_committed_card(project: Project, old: str, new: str, code: str, severity: str) -> None:
+    put(project, "memo.md", MEMO)
+    pipeline.generate(project)
+    (card,) = project.card_files()
+    text = card.read_text(encoding="utf-8")
+    assert old in text
+    card.write_text(text.replace(old, new, 1), encoding="utf-8")
+    found = pipeline.check(project)
+    assert (code, severity) in {(d.code, d.severity.value) for d in found}
+    assert all(d.hint for d in found)
+
+
+def test_an_unknown_key_names_the_nearest_known_one(project: Project) -> None:
+    put(project, "memo.md", MEMO)
+    pipeline.generate(project)
+    (card,) = project.card_files()
+    card.write_text(card.read_text(encoding="utf-8").replace("status:", "statu:"), encoding="utf-8")
+    (unknown,) = (d for d in pipeline.check(project) if d.code == "C304")
+    assert unknown.line == 4
+    assert "status" in unknown.hint
+
+
+def test_two_cards_with_one_id(project: Project) -> None:
+    put(project, "memo.md", MEMO)
+    pipeline.generate(project)
+    (card,) = project.card_files()
+    card.with_name("twin.md").write_bytes(card.read_bytes())
+    assert said(pipeline.check(project)) == [
+        "content/cards/twin.md:2: error C308 has the id “memo” that content/cards/memo.md has already"
+    ]
+
+
+def test_a_seed_that_changed_and_one_that_went(project: Project) -> None:
+    seed = put(project, "memo.md", MEMO)
+    pipeline.generate(project)
+    put(project, "memo.md", MEMO.replace("Demand", "Orders"))
+    assert {d.code for d in pipeline.check(project)} == {"E401", "E404"}
+    seed.unlink()
+    assert [(d.code, d.severity.value) for d in pipeline.check(project)] == [("E405", "note")]
+
+
+def test_every_line_is_accounted_for_and_none_is_used_and_chrome() -> None:
+    for file in SEEDS:
+        extraction = extraction_of_file(file)
+        numbers = [u.line for u in extraction.lines]
+        assert numbers == list(range(1, len(numbers) + 1))
+        chrome = {u.line for u in extraction.lines if u.role is LineRole.CHROME}
+        cited = {
+            n
+            for card in extraction.cards
+            for _, s in card.every_statement()
+            for e in s.evidence
+            for n in e.span
+        }
+        assert not chrome & cited
+
+
+def test_a_card_of_a_big_page_has_no_findings(project: Project) -> None:
+    put(project, "page.txt", page(times=3))
+    assert pipeline.generate(project).exit_code is Exit.FINE
+    assert said(pipeline.check(project)) == []
