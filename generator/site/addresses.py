@@ -1,0 +1,92 @@
+"""Where things live on the site: pages, anchors inside them, and the links between them.
+
+Addresses are relative to the root of the site ("cards/power-and-capital/"); the page that shows them makes
+them relative to itself. Anchors follow from the words they name, so a link outlives a reordering.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import PurePosixPath
+
+from generator.model import Entry, Section, SectionKind, Span, Statement
+
+_NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
+_SLUG_LENGTH = 60
+
+
+def slug(text: str) -> str:
+    """``text`` as lower-case ASCII words joined by hyphens, at most 60 characters; never empty."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    words = _NOT_IN_SLUG.sub("-", plain).strip("-")
+    if len(words) > _SLUG_LENGTH:
+        words = words[: _SLUG_LENGTH + 1].rpartition("-")[0] or words[:_SLUG_LENGTH]
+    return words or "x" + hashlib.sha256(text.encode()).hexdigest()[:6]
+
+
+def source_slugs(paths: Iterable[str]) -> dict[str, str]:
+    """Seed path → the name of its source page. Seeds that share a file name keep their whole path."""
+    every = sorted(set(paths))
+    stems = Counter(slug(PurePosixPath(p).stem) for p in every)
+    taken: set[str] = set()
+    named: dict[str, str] = {}
+    for path in every:
+        name = slug(PurePosixPath(path).stem)
+        if stems[name] > 1 or name in taken or name == "index":
+            digest = hashlib.sha256(path.encode()).hexdigest()[:6]
+            name = f"{name}-{PurePosixPath(path).suffix.lstrip('.') or 'file'}-{digest}"
+        taken.add(name)
+        named[path] = name
+    return named
+
+
+def card_url(card_id: str) -> str:
+    """The address of a card's page."""
+    return f"cards/{card_id}/"
+
+
+def page_url(path: str) -> str:
+    """The address of the page that MkDocs makes of the Markdown file ``path`` of the content folder."""
+    return path.removesuffix(".md") + "/"
+
+
+def source_url(source_slug: str, span: Span | None = None) -> str:
+    """The address of a source's page, or of lines on it."""
+    return f"sources/{source_slug}/" + (f"#{span}" if span else "")
+
+
+def section_anchor(section: Section) -> str:
+    """The anchor of a section: its kind, or the slug of a person's own heading."""
+    return "own-" + slug(section.heading) if section.kind is SectionKind.OTHER else section.kind.value
+
+
+def entry_anchor(section: Section, entry: Entry, nth: int) -> str:
+    """The anchor of an entry: ``risk-<slug>`` for risks, ``<kind>-<slug>`` for others; ``nth`` is 1-based.
+
+    The number is used only where the entry has no title of its own.
+    """
+    stem = "risk" if section.kind is SectionKind.RISKS else section_anchor(section)
+    return f"{stem}-{slug(entry.title)}" if entry.title else f"{stem}-{nth}"
+
+
+def statement_anchor(section: Section, statement: Statement) -> str:
+    """The anchor of a statement: from its section and its words, not from its place."""
+    digest = hashlib.sha256(f"{section_anchor(section)}\n{statement.text}".encode()).hexdigest()
+    return f"s-{digest[:8]}"
+
+
+class Anchors:
+    """Hands out the anchors of one page, each once: a second "x" becomes "x-2"."""
+
+    def __init__(self) -> None:
+        self._given: Counter[str] = Counter()
+
+    def once(self, anchor: str) -> str:
+        """``anchor``, numbered when this page has it already."""
+        self._given[anchor] += 1
+        count = self._given[anchor]
+        return anchor if count == 1 else self.once(f"{anchor}-{count}")

@@ -1,0 +1,146 @@
+"""A card as its page shows it: sections with anchors, sentences grouped into paragraphs, links to evidence.
+
+Everything here is words and addresses relative to the site's root. Escaping is the templates' work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from generator.model import (
+    Card,
+    Entry,
+    Evidence,
+    Exhibit,
+    Figure,
+    Match,
+    Note,
+    Origin,
+    Section,
+    SectionKind,
+    Statement,
+)
+from generator.site import addresses, recordings
+from generator.site.doubts import with_doubts
+from generator.site.views import (
+    NOTES,
+    TITLES,
+    CardView,
+    Cite,
+    EntryView,
+    ExhibitView,
+    FigureView,
+    NoteView,
+    Paragraph,
+    SectionView,
+    Sentence,
+    Stamp,
+)
+
+
+class _Builder:
+    """Builds the views of one card; gives each anchor once."""
+
+    def __init__(self, card: Card, slugs: Mapping[str, str]) -> None:
+        self.card, self.slugs = card, slugs
+        self.anchors = addresses.Anchors()
+
+    def cites(self, evidence: Iterable[Evidence]) -> tuple[Cite, ...]:
+        found = []
+        for e in evidence:
+            slug = self.slugs.get(e.seed)
+            if slug is not None:
+                url = addresses.source_url(slug, e.span)
+                found.append(Cite(str(e.span), slug, e.span, url, e.match is Match.ORPHANED))
+        return tuple(found)
+
+    def stamps(self, labels: Iterable[str]) -> tuple[Stamp, ...]:
+        return tuple(Stamp(t, recordings.moment(self.card.source.url, t)) for t in labels)
+
+    def sentence(self, section: Section, statement: Statement) -> Sentence:
+        anchor = self.anchors.once(addresses.statement_anchor(section, statement))
+        return Sentence(anchor, statement, self.cites(statement.evidence), self.stamps(statement.timestamps))
+
+    def flow(self, section: Section, statements: Sequence[Statement]) -> tuple[Paragraph, ...]:
+        """Neighbouring unquoted sentences with the same evidence flow as one paragraph."""
+        flowing = section.kind in {SectionKind.STEEL_MAN, SectionKind.RISKS}
+        groups: list[list[Statement]] = []
+        for statement in statements:
+            last = groups[-1][-1] if groups else None
+            joined = (
+                flowing
+                and last is not None
+                and bool(statement.evidence)
+                and last.evidence == statement.evidence
+                and not (last.quoted or statement.quoted or statement.timestamps)
+                and last.origin is statement.origin is Origin.SEED
+            )
+            if joined:
+                groups[-1].append(statement)
+            else:
+                groups.append([statement])
+        return tuple(Paragraph(tuple(self.sentence(section, s) for s in group)) for group in groups)
+
+    def exhibits(self, exhibits: Iterable[Exhibit]) -> tuple[ExhibitView, ...]:
+        views = []
+        for exhibit in exhibits:
+            place = str(exhibit.evidence[0].span) if exhibit.evidence else exhibit.kind.value
+            anchor = self.anchors.once(f"exhibit-{place}")
+            views.append(ExhibitView(anchor, exhibit, self.cites(exhibit.evidence)))
+        return tuple(views)
+
+    def entry(self, section: Section, entry: Entry, nth: int) -> EntryView:
+        return EntryView(
+            self.anchors.once(addresses.entry_anchor(section, entry, nth)),
+            entry,
+            self.cites(entry.evidence),
+            self.stamps(entry.timestamps),
+            self.flow(section, entry.statements),
+            self.flow(section, entry.defense),
+            self.exhibits(entry.exhibits),
+        )
+
+    def figure(self, figure: Figure, nth: int) -> FigureView:
+        stamp = self.stamps([figure.timestamp])[0] if figure.timestamp else None
+        return FigureView(f"figure-{nth}", figure, self.cites(figure.evidence), stamp)
+
+    def note(self, section: Section, note: Note) -> NoteView:
+        return NoteView(NOTES[note.kind.value], note.target, self.sentence(section, note.statement))
+
+    def section(self, section: Section) -> SectionView:
+        entries = list(section.entries)
+        statements = section.statements
+        if section.kind is SectionKind.RISKS:  # a risk without a title is a risk all the same
+            loose = self.flow(section, statements)
+            statements = ()
+        else:
+            loose = ()
+        anchor = self.anchors.once(addresses.section_anchor(section))
+        views = [self.entry(section, e, n) for n, e in enumerate(entries, 1)]
+        for paragraph in loose:
+            anchor_of = self.anchors.once(f"risk-{len(views) + 1}")
+            views.append(EntryView(anchor_of, Entry(title=""), (), (), (paragraph,), (), ()))
+        return SectionView(
+            kind=section.kind,
+            anchor=anchor,
+            title=section.heading if section.kind is SectionKind.OTHER else TITLES[section.kind],
+            basis=section.basis,
+            paragraphs=self.flow(section, statements),
+            detail=self.flow(section, section.detail),
+            entries=tuple(views),
+            exhibits=self.exhibits(section.exhibits),
+            figures=tuple(self.figure(f, n) for n, f in enumerate(section.figures, 1)),
+            notes=tuple(self.note(section, n) for n in section.notes),
+            body=section.body,
+        )
+
+
+def card_view(card: Card, slugs: Mapping[str, str], url: str | None = None) -> CardView:
+    """The view of ``card``; ``slugs`` names the source page of each seed path that has one.
+
+    ``url`` is the address of its page where that does not follow from its id.
+    """
+    builder = _Builder(card, slugs)
+    sections = with_doubts(tuple(builder.section(s) for s in card.sections))
+    source = slugs.get(card.seed.path) if card.seed else None
+    return CardView(card, url or addresses.card_url(card.id), source, sections)

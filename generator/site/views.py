@@ -1,0 +1,209 @@
+"""What the templates show of a card: its parts with anchors, links to evidence and moments of a recording."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from generator.model import Answer, Basis, Card, Entry, Exhibit, Figure, SectionKind, Span, Statement
+from generator.site import strength
+
+#: What readers see above each section.
+TITLES = {
+    SectionKind.THESIS: "Thesis",
+    SectionKind.KEY_POINTS: "Key points",
+    SectionKind.PREMISE: "Premise",
+    SectionKind.MECHANISM: "Mechanism",
+    SectionKind.OUTCOME: "Outcome",
+    SectionKind.CONDITIONS: "Holds only if",
+    SectionKind.QUOTES: "Key quotes",
+    SectionKind.STEEL_MAN: "Steel man",
+    SectionKind.RISKS: "Risks",
+    SectionKind.SKEW: "Asymmetric skew",
+    SectionKind.CONSENSUS: "Consensus",
+    SectionKind.VARIANT: "Variant",
+    SectionKind.EDGE: "Source of the edge",
+    SectionKind.CONVICTION: "Conviction",
+    SectionKind.HEDGE: "Hedge",
+    SectionKind.FIGURES: "Figures",
+    SectionKind.FRAMEWORKS: "Frameworks",
+    SectionKind.ANECDOTES: "Anecdotes",
+    SectionKind.SPEAKERS: "Speakers",
+    SectionKind.CONTENTS: "Contents",
+    SectionKind.REFERENCES: "References",
+    SectionKind.NOTES: "Notes",
+}
+ANSWERS = {
+    Answer.ANSWERED: "answered",
+    Answer.PARTLY: "partly answered",
+    Answer.UNANSWERED: "unanswered",
+    Answer.NONE: "not taken up",
+}
+NOTES = {"fact-check": "Fact-check", "caveat": "Caveat"}
+
+
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """A link to lines of a source: ``label`` "L33", the page's slug, the words to read out."""
+
+    label: str
+    source: str
+    span: Span
+    url: str
+    orphaned: bool = False
+
+    @property
+    def spoken(self) -> str:
+        """The label with what it means, for a screen reader (begins with what is seen)."""
+        lines = f"line {self.span.first}"
+        if self.span.last != self.span.first:
+            lines = f"lines {self.span.first} to {self.span.last}"
+        return f"{self.label}, {lines} of the source" + (", words not found there" if self.orphaned else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A timestamp, with the address of that moment where the recording is known."""
+
+    label: str
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    """A fact-check or caveat; ``anchor`` is what it doubts on this page, None where that is not found."""
+
+    kind: str
+    target: str
+    sentence: Sentence
+    anchor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A statement with its anchor and links."""
+
+    anchor: str
+    statement: Statement
+    cites: tuple[Cite, ...]
+    stamps: tuple[Stamp, ...]
+    doubts: tuple[NoteView, ...] = ()
+
+    @property
+    def pieces(self) -> tuple[tuple[str, bool], ...]:
+        """The words, cut where the cues of their strength begin and end."""
+        return strength.marked(self.statement.text, self.statement.cues)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Sentences that stand together: the source has them in one place, so they are cited once."""
+
+    sentences: tuple[Sentence, ...]
+
+    @property
+    def cites(self) -> tuple[Cite, ...]:
+        """The evidence of every sentence, each place once."""
+        return tuple(dict.fromkeys(c for s in self.sentences for c in s.cites))
+
+
+@dataclass(frozen=True, slots=True)
+class ExhibitView:
+    """A diagram, table or stats row with its anchor."""
+
+    anchor: str
+    exhibit: Exhibit
+    cites: tuple[Cite, ...]
+
+    @property
+    def columns(self) -> tuple[tuple[str, ...], ...]:
+        """The rows turned: a stats row has its values first and their labels below."""
+        return tuple(zip_longest(*self.exhibit.rows, fillvalue=""))
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    """A row of the table of figures."""
+
+    anchor: str
+    figure: Figure
+    cites: tuple[Cite, ...]
+    stamp: Stamp | None
+    doubts: tuple[NoteView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """A titled part of a section: a risk, a theme, a framework …"""
+
+    anchor: str
+    entry: Entry
+    cites: tuple[Cite, ...]
+    stamps: tuple[Stamp, ...]
+    paragraphs: tuple[Paragraph, ...]
+    defense: tuple[Paragraph, ...]
+    exhibits: tuple[ExhibitView, ...]
+    doubts: tuple[NoteView, ...] = ()
+
+    @property
+    def answer(self) -> Answer:
+        """How far the source answers a risk; not taken up where it does not say."""
+        return self.entry.answer or Answer.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """A section with everything its template needs."""
+
+    kind: SectionKind
+    anchor: str
+    title: str
+    basis: Basis
+    paragraphs: tuple[Paragraph, ...]
+    detail: tuple[Paragraph, ...]
+    entries: tuple[EntryView, ...]
+    exhibits: tuple[ExhibitView, ...]
+    figures: tuple[FigureView, ...]
+    notes: tuple[NoteView, ...]
+    body: str = ""
+
+    @property
+    def none(self) -> bool:
+        """Whether the source has nothing of the kind."""
+        return self.basis is Basis.NONE
+
+    def sentences(self) -> Iterator[Sentence]:
+        """Every sentence of the section in reading order."""
+        for paragraph in (*self.paragraphs, *self.detail):
+            yield from paragraph.sentences
+        for entry in self.entries:
+            for paragraph in (*entry.paragraphs, *entry.defense):
+                yield from paragraph.sentences
+        for note in self.notes:
+            yield note.sentence
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """A card with its address, the slug of its source (None for a person's own) and its sections."""
+
+    card: Card
+    url: str
+    source: str | None
+    sections: tuple[SectionView, ...]
+
+    def get(self, kind: str) -> SectionView | None:
+        """The section of that kind ("steel-man"), or None."""
+        return next((s for s in self.sections if s.kind.value == kind), None)
+
+    @property
+    def own(self) -> tuple[SectionView, ...]:
+        """The sections that a person added."""
+        return tuple(s for s in self.sections if s.kind is SectionKind.OTHER)
+
+    @property
+    def risks(self) -> tuple[EntryView, ...]:
+        """Every risk of the card."""
+        section = self.get("risks")
+        return section.entries if section else ()

@@ -1,0 +1,266 @@
+"""The built site in a real browser: search, filters, evidence, previews, no script, no foreign host, axe."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+playwright_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+axe_api = pytest.importorskip(
+    "axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed"
+)
+
+CHROMIUM = (
+    os.environ.get("CHROMIUM")
+    or shutil.which("chromium")
+    or shutil.which("chromium-browser")
+    or shutil.which("google-chrome")
+)
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(
+        CHROMIUM is None, reason="no chromium on this machine (Debian: apt-get install chromium)"
+    ),
+]
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+DESK, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+CARD, SOURCE = "cards/grid-before-chips/", "sources/grid-before-chips/"
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *args: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """The address of a server for the built site."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(site)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[object]:
+    """One chromium for all tests."""
+    with playwright_api.sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser, address):
+    """A page that fails its test on any console error, page error or request to another host."""
+    context = browser.new_context(viewport=DESK, base_url=address)
+    opened = context.new_page()
+    troubles: list[str] = []
+    watch(opened, address, troubles)
+    yield opened
+    context.close()
+    assert not troubles
+
+
+def watch(opened, address, troubles) -> None:
+    opened.on("console", lambda m: troubles.append(m.text) if m.type in {"error", "warning"} else None)
+    opened.on("pageerror", lambda e: troubles.append(str(e)))
+    opened.on(
+        "request", lambda r: None if r.url.startswith((address, "data:", "blob:")) else troubles.append(r.url)
+    )
+    opened.on("dialog", lambda d: (troubles.append(d.message), d.dismiss()))
+
+
+def trespasses(page) -> list[str]:
+    """What axe has against the page."""
+    violations = axe_api.Axe().run(page).response["violations"]
+    return [
+        f"{v['id']} {n['html'][:160]} {n['failureSummary'][:300]}" for v in violations for n in v["nodes"]
+    ]
+
+
+def shown(page) -> list[str]:
+    return page.locator("[data-tc-item]:visible h3").all_inner_texts()
+
+
+def test_search_in_the_header_finds_words_of_a_card(page) -> None:
+    page.goto("")
+    page.locator(".md-search__input").click()
+    page.keyboard.type("distilled")
+    page.locator(".md-search-result__link", has_text="Steel man").click()
+    page.wait_for_url("**/cards/grid-before-chips/**#steel-man")
+
+
+def test_hostile_words_in_search_results_do_nothing(page) -> None:
+    page.goto("")
+    page.locator(".md-search__input").click()
+    page.keyboard.type("onerror")
+    page.locator(".md-search-result__link").first.wait_for()
+    assert "<img" in page.locator(".md-search-result__list").inner_text()
+    page.goto("cards/hostile/")
+    assert page.locator(".md-content img").count() == 0
+
+
+def test_filters_combine_count_and_stay_in_the_address(page) -> None:
+    page.goto("")
+    assert len(shown(page)) == 3
+    page.get_by_label("Commodity").check()
+    assert shown(page) == ["Copper stays tight"]
+    assert page.url.endswith("?asset=commodity")
+    assert page.locator("[data-tc-status]").inner_text() == "1 of 3 shown"
+    high = page.locator("label", has_text="high").locator("[data-n]").first
+    assert high.inner_text() == "0"
+    page.get_by_label("Secular").check()
+    assert len(shown(page)) == 2 and high.inner_text() == "1"
+    page.get_by_label("Words on the cards below").fill("patient capital")
+    assert len(shown(page)) == 1 and "words=patient+capital" in page.url
+    page.reload()
+    assert len(shown(page)) == 1 and page.get_by_label("Secular").is_checked()
+    page.get_by_role("button", name="Show all").click()
+    page.wait_for_function("!location.search")
+    assert len(shown(page)) == 3
+
+
+def test_filters_work_from_the_keyboard_and_say_when_nothing_fits(page) -> None:
+    page.goto("?words=nowhere")
+    assert shown(page) == [] and page.get_by_text("No card fits").is_visible()
+    page.get_by_label("Words on the cards below").fill("")
+    page.get_by_label("Commodity").focus()
+    page.keyboard.press("Space")
+    assert shown(page) == ["Copper stays tight"]
+
+
+def test_cards_can_be_ordered(page) -> None:
+    page.goto("?sort=risks")
+    assert shown(page)[0].startswith("Grid Before Chips")
+    page.get_by_label("Order").select_option("date")
+    assert "sort=date" in page.url and shown(page)[0].startswith("Grid Before Chips")
+
+
+def test_risks_are_filtered_by_their_answer(page) -> None:
+    page.goto("risks/?answer=unanswered")
+    assert shown(page) == ["Memory stays scarce"]
+    page.get_by_label("partly answered").check()
+    assert len(shown(page)) == 2
+
+
+def test_an_evidence_link_opens_its_line_highlighted(page) -> None:
+    page.goto(CARD)
+    link = page.locator("#steel-man ~ .tc-lead .tc-cite")
+    label = link.inner_text()
+    link.click()
+    page.wait_for_url(f"**/{SOURCE}#{label}")
+    line = page.locator(f"#{label}")
+    assert "The case rests on a shortage" in line.inner_text()
+    assert line.evaluate("e => e.matches(':target')")
+    plain = page.locator(".tc-line--cited:not(:target)").first.evaluate(
+        "e => getComputedStyle(e).backgroundColor"
+    )
+    assert line.evaluate("e => getComputedStyle(e).backgroundColor") != plain
+    assert line.evaluate(
+        "e => { const r = e.getBoundingClientRect(); return r.top >= 60 && r.top < innerHeight }"
+    )
+    line.get_by_role("link", name="Steel man").click()
+    page.wait_for_url(f"**/{CARD}#s-*")
+
+
+def test_every_line_of_a_span_is_marked(page) -> None:
+    page.goto(CARD)
+    label = page.locator(".tc-exhibit .tc-cite").inner_text()
+    page.goto(f"{SOURCE}#{label}")
+    assert page.locator(".tc-line--here").count() == 3
+
+
+def test_a_folded_line_is_unfolded(page) -> None:
+    page.goto(f"{SOURCE}#L2")
+    assert page.locator("#L2").is_visible()
+
+
+def test_focus_and_hover_show_the_line_with_its_neighbours_and_escape_puts_it_away(page) -> None:
+    page.goto(CARD)
+    link = page.locator("#thesis ~ .tc-lead .tc-cite")
+    box = page.get_by_role("tooltip")
+    page.locator("#thesis").evaluate("e => { e.tabIndex = -1; e.focus() }")
+    page.keyboard.press("Tab")
+    assert link.evaluate("e => e === document.activeElement")
+    assert box.is_visible() and link.get_attribute("aria-describedby") == box.get_attribute("id")
+    assert "Over the coming decade" in box.locator(".tc-peek__here").inner_text()
+    assert box.locator("div").count() > 2 and "page furniture" in box.inner_text()
+    page.keyboard.press("Escape")
+    assert not box.is_visible() and link.get_attribute("aria-describedby") is None
+    page.locator("#mechanism ~ .tc-link__claim .tc-cite").hover()
+    assert "ring-fenced loans" in box.inner_text()
+    box.hover()
+    assert box.is_visible()
+
+
+def test_timestamps_open_the_recording(page) -> None:
+    page.goto(CARD)
+    assert page.locator("a.tc-stamp", has_text="26:45").get_attribute("href").endswith("&t=1605s")
+
+
+def test_everything_reads_without_scripts(browser, address) -> None:
+    context = browser.new_context(java_script_enabled=False, base_url=address)
+    page = context.new_page()
+    page.goto("")
+    assert (
+        page.locator("[data-tc-item]").count() == 3 and page.locator("[data-tc-item] >> nth=0").is_visible()
+    )
+    assert not page.locator("[data-tc-filter]").is_visible()
+    page.goto(CARD)
+    page.locator("#thesis ~ .tc-lead .tc-cite").click()
+    assert page.url.endswith(f"{SOURCE}#L6") and page.locator("#L6:target").is_visible()
+    context.close()
+
+
+PAGES = ["", CARD, SOURCE + "#L6", "risks/", "steel-men/", "sources/", "how-it-works/", "cards/copper-note/"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_axe_finds_nothing_and_no_page_scrolls_sideways(browser, address, scheme, size) -> None:
+    context = browser.new_context(
+        viewport=size, color_scheme=scheme, base_url=address, reduced_motion="reduce"
+    )
+    page = context.new_page()
+    troubles: list[str] = []
+    watch(page, address, troubles)
+    found = []
+    for path in [*PAGES, "cards/hostile/"]:
+        page.goto(path)
+        found += [f"{path}: {trespass}" for trespass in trespasses(page)]
+        width = page.evaluate("document.documentElement.scrollWidth")
+        assert width <= size["width"], f"{path} is {width} wide"
+    context.close()
+    assert not troubles
+    assert not found, "\n".join(found)
+
+
+def test_axe_finds_nothing_with_a_preview_or_the_search_open(page) -> None:
+    page.goto(CARD)
+    page.locator("#thesis ~ .tc-lead .tc-cite").hover()
+    page.get_by_role("tooltip").wait_for()
+    assert not trespasses(page)
+    page.keyboard.press("Escape")
+    page.locator(".md-search__input").click()
+    page.keyboard.type("memory")
+    page.locator(".md-search-result__link").first.wait_for()
+    page.wait_for_timeout(400)
+    assert not trespasses(page)

@@ -1,0 +1,215 @@
+"""The pure part: addresses, sentences, facets, strength, sources, a person's Markdown."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.model import Card, Horizon, LineRole, Section, SectionKind, Span, Statement
+from generator.site import prose, recordings, strength
+from generator.site.addresses import slug, source_slugs
+from generator.site.card_view import card_view
+from generator.site.collection import publication
+from generator.site.facets import facets, facets_of, horizon_bucket
+from generator.site.sources import Publish, summary
+
+from .sample import library, power_card, short_card
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Who Holds the Power?", "who-holds-the-power"),
+        ("Über-Größe", "uber-groe"),
+        ("a" * 80, "a" * 60),
+        ("--", slug("--")),
+    ],
+)
+def test_a_slug_is_lower_case_words(text: str, expected: str) -> None:
+    assert slug(text) == expected
+
+
+@given(st.text())
+def test_a_slug_is_never_empty_and_safe_in_an_address(text: str) -> None:
+    made = slug(text)
+    assert made and set(made) <= set("abcdefghijklmnopqrstuvwxyz0123456789-") and len(made) <= 60
+
+
+def test_seeds_of_one_name_get_pages_of_their_own() -> None:
+    named = source_slugs(["seeds/a.txt", "seeds/a.md", "seeds/b.txt", "seeds/index.txt"])
+    assert named["seeds/b.txt"] == "b"
+    assert len(set(named.values())) == 4 and "index" not in named.values()
+
+
+@pytest.mark.parametrize(
+    ("url", "stamp", "expected"),
+    [
+        ("https://www.youtube.com/watch?v=x", "26:45", "https://www.youtube.com/watch?v=x&t=1605s"),
+        ("https://www.youtube.com/watch?v=x&t=3", "00:07:06", "https://www.youtube.com/watch?v=x&t=426s"),
+        ("https://vimeo.com/1", "[1:00:00]", "https://vimeo.com/1#t=3600s"),
+        ("https://example.org/talk", "26:45", None),
+        ("javascript:alert(1)", "26:45", None),
+        (None, "26:45", None),
+        ("https://youtu.be/x", "soon", None),
+    ],
+)
+def test_a_timestamp_opens_recordings_we_know(url: str | None, stamp: str, expected: str | None) -> None:
+    assert recordings.moment(url, stamp) == expected
+
+
+def test_a_bar_says_its_counts_in_words_and_fills_its_width() -> None:
+    bar = strength.bars(power_card()[0])[0]
+    assert bar.label == "Speakers, word for word" and bar.total == 5
+    assert sum(p.width for p in bar.parts) == pytest.approx(100, abs=0.1)
+    assert bar.words == ", ".join(p.words for p in bar.parts if p.count)
+
+
+@given(st.text(), st.lists(st.text(min_size=1, max_size=5), max_size=4))
+def test_marking_cues_loses_no_character(text: str, cues: list[str]) -> None:
+    assert "".join(piece for piece, _ in strength.marked(text, tuple(cues))) == text
+
+
+def test_cues_are_marked_as_whole_words() -> None:
+    assert strength.marked("Probable, probably", ("probably",)) == (("Probable, ", False), ("probably", True))
+
+
+@pytest.mark.parametrize(
+    ("horizon", "bucket"),
+    [
+        (Horizon(text="5 to 6 years", min_years=5, max_years=6), "3 to 7 years"),
+        (Horizon(text="a decade", min_years=10), "Over 7 years"),
+        (Horizon(text="months", max_years=0.5), "Up to 1 year"),
+        (Horizon(text="some day"), None),
+        (None, None),
+    ],
+)
+def test_horizons_fall_into_buckets(horizon: Horizon | None, bucket: str | None) -> None:
+    assert horizon_bucket(horizon) == bucket
+
+
+def test_facets_count_cards_and_leave_out_what_nobody_has() -> None:
+    cards = [power_card()[0], short_card()[0]]
+    found = {f.key: dict(f.values) for f in facets(cards)}
+    assert found["company"] == {"Iren": 2, "CoreWeave": 1}
+    assert list(found["conviction"]) == ["high", "medium"]
+    assert list(found["horizon"]) == ["1 to 3 years", "3 to 7 years"]
+    assert "show" not in facets_of(cards[1])
+
+
+def test_sentences_of_one_place_flow_as_one_paragraph_with_one_link() -> None:
+    card, paper = power_card()
+    view = card_view(card, {paper.path: "grid"})
+    steel = view.get("steel-man")
+    assert steel is not None and len(steel.paragraphs) == 1
+    assert len(steel.paragraphs[0].sentences) == 5 and len(steel.paragraphs[0].cites) == 1
+
+
+def test_anchors_are_given_once_and_survive_reordering() -> None:
+    card, paper = power_card()
+    slugs = {paper.path: "grid"}
+    backwards = Card(id=card.id, title=card.title, seed=card.seed, sections=card.sections[::-1])
+    anchors = [s.anchor for section in card_view(card, slugs).sections for s in section.sentences()]
+    again = [s.anchor for section in card_view(backwards, slugs).sections for s in section.sentences()]
+    assert len(anchors) == len(set(anchors)) and set(anchors) == set(again)
+
+
+def test_the_same_words_twice_in_a_section_have_two_anchors() -> None:
+    said = Statement(text="Again.")
+    card = Card(
+        id="x",
+        title="x",
+        seed=None,
+        sections=(Section(kind=SectionKind.KEY_POINTS, statements=(said, said)),),
+    )
+    first, second = card_view(card, {}).sections[0].sentences()
+    assert second.anchor == f"{first.anchor}-2"
+
+
+def test_a_risk_without_title_is_a_risk_all_the_same() -> None:
+    card, paper = power_card()
+    risks = card_view(card, {paper.path: "grid"}).risks
+    assert [r.anchor for r in risks] == [
+        "risk-large-buyers-bring-the-work-in-house",
+        "risk-an-air-pocket-in-demand",
+        "risk-memory-stays-scarce",
+        "risk-4",
+    ]
+
+
+def test_a_fact_check_stands_beside_the_claim_it_doubts() -> None:
+    card, paper = power_card()
+    view = card_view(card, {paper.path: "grid"})
+    figures, notes = view.get("figures"), view.get("notes")
+    assert figures is not None and notes is not None
+    assert len(figures.figures[0].doubts) == 1 and not figures.figures[1].doubts
+    assert notes.notes[0].anchor == "figure-1"
+
+
+@pytest.mark.parametrize("publish", list(Publish))
+def test_every_line_of_a_source_has_one_place_on_its_page(publish: Publish) -> None:
+    made = power_card()
+    document = publication(library(made), publish).sources["grid-before-chips"]
+    assert [line.number for run in document.runs() for line in run] == list(range(1, len(made[1].lines) + 1))
+    assert sum(document.totals.values()) == len(document.lines)
+    shown = {line.number for line in document.lines if line.text is not None}
+    cited = {line.number for line in document.lines if line.citations}
+    assert (
+        shown
+        == {Publish.NONE: set(), Publish.CITED: cited, Publish.FULL: {n.number for n in document.lines}}[
+            publish
+        ]
+    )
+
+
+def test_what_is_cited_counts_as_used_and_leads_back() -> None:
+    document = publication(library(power_card()), Publish.CITED).sources["grid-before-chips"]
+    for line in document.lines:
+        assert not line.citations or line.use.role is LineRole.USED
+    steel = next(line for line in document.lines if line.text and line.text.startswith("The case rests"))
+    assert [c.label for c in steel.citations] == ["Steel man"]
+    assert steel.citations[0].url.startswith("cards/grid-before-chips/#s-")
+
+
+def test_neighbours_of_a_line_skip_repeats_and_blanks() -> None:
+    document = publication(library(power_card()), Publish.FULL).sources["grid-before-chips"]
+    around = document.around(Span(6, 6))
+    assert [line.number for line in around] == [3, 4, 6, 10, 14]
+    assert summary(document.lines[6:9]) == "1 repeat, 2 label or blank"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("See [L33].", '<p>See <a href="to/L33">L33</a>.</p>'),
+        ("[a](javascript:alert(1))", "<p><span>a</span></p>"),
+        ("[a](JaVa&#115;cript&#58;alert(1))", "<p><span>a</span></p>"),
+        ("[a](https://example.org/?a=1)", '<p><a href="https://example.org/?a=1">a</a></p>'),
+        ("[a](//example.org)", "<p><span>a</span></p>"),
+        ("![p](https://example.org/p.png)", '<p><a href="https://example.org/p.png">p</a></p>'),
+    ],
+)
+def test_a_persons_markdown_links_only_where_it_may(text: str, expected: str) -> None:
+    assert prose.to_html(text, lambda mark: f"to/{mark}") == expected
+
+
+class _Tags(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[tuple[str, list[tuple[str, str | None]]]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, attrs))
+
+
+@given(st.text(alphabet="<>/ab=\"'`*_[]()!&#;:xjscript\n \\", max_size=80))
+def test_a_persons_markdown_never_becomes_live_markup(text: str) -> None:
+    parser = _Tags()
+    parser.feed(prose.to_html(text, lambda mark: None))
+    for tag, attributes in parser.found:
+        assert tag not in {"script", "iframe", "style", "object", "svg"}
+        for name, value in attributes:
+            assert not name.startswith("on")
+            assert name not in {"href", "src"} or prose.safe_address(value or "")
