@@ -98,10 +98,7 @@ def test_continuous_integration_runs_what_contributors_run() -> None:
 
 @pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", "ARCHITECTURE.md"])
 def test_documents_name_commands_that_exist(document: str) -> None:
-    path = ROOT / document
-    text = path.read_text(encoding="utf-8") if path.exists() else ""
-    if not text.strip():
-        pytest.skip(f"{document} is not written yet")
+    text = (ROOT / document).read_text(encoding="utf-8")
     assert set(re.findall(r"^\s*(?:\$ )?make ([a-z]+)", "\n".join(code_of(text)), re.M)) <= targets()
 
 
@@ -113,8 +110,6 @@ def code_of(text: str) -> list[str]:
 
 def test_the_readme_shows_the_two_commands() -> None:
     blocks = re.findall(r"```[^\n]*\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.S)
-    if not blocks:
-        pytest.skip("README.md shows no commands yet")
     commands = re.findall(r"^\s*(?:\$ )?make ([a-z]+)", "\n".join(blocks), re.M)
     assert commands[:2] == ["site", "test"]
 
@@ -122,8 +117,6 @@ def test_the_readme_shows_the_two_commands() -> None:
 def test_links_between_documents_lead_somewhere() -> None:
     for path in ROOT.glob("*.md"):
         for target in re.findall(r"\]\((?!https?:|#|mailto:)([^)\s#]+)", path.read_text(encoding="utf-8")):
-            if target.endswith(".md") and not (ROOT / "README.md").read_text(encoding="utf-8").strip():
-                pytest.skip("the documents are not all written yet")
             assert (path.parent / target).exists(), f"{path.name}: {target}"
 
 
