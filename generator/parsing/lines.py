@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from generator.evidence import unmarked
 from generator.model import Block, BlockKind, Span
-from generator.parsing import markup
+from generator.parsing import columned, markup
 
 #: A rule looks at ``lines[at:end]`` and gives its blocks and the index of the next line, or None.
 Rule = Callable[[Sequence[str], int, int], tuple[list[Block], int] | None]
@@ -28,6 +29,11 @@ _BOLD_LEAD = re.compile(r"^\s*(?:\*\*|__)")
 
 # Widths between which editors and mail programs wrap prose; a line outside ends its paragraph.
 _WRAP = range(50, 121)
+#: How many lines are looked at to tell a wrapped paragraph from paragraphs of one line each.
+_WINDOW = 8
+_SHORT = 30
+_ENDS = ".!?:;\"”'’)]…"
+_DANGLING = re.compile(r"(?:[,–—-]|\b(?:a|an|and|as|at|but|by|for|from|in|is|of|on|or|that|the|to|with))\s*$")
 
 
 def _number(at: int) -> int:
@@ -154,30 +160,56 @@ def _items(lines: Sequence[str], at: int, end: int) -> tuple[list[Block], int] |
 
 
 def _paragraph(lines: Sequence[str], at: int, end: int) -> tuple[list[Block], int]:
-    i = at + 1
-    while i < end and _continues(lines[i - 1], lines[i]):
-        i += 1
-    text = unmarked(" ".join(line.strip() for line in lines[at:i])).strip()
+    stop = _run(lines, at, min(end, at + _WINDOW))
+    stop = _run(lines, at, end) if _is_wrapped(lines[at:stop]) else at + 1
+    text = unmarked(" ".join(line.strip() for line in lines[at:stop])).strip()
     if not text:
-        return [], i
-    return [Block(kind=BlockKind.PARAGRAPH, span=Span(_number(at), i), text=text)], i
+        return [], stop
+    return [Block(kind=BlockKind.PARAGRAPH, span=Span(_number(at), stop), text=text)], stop
 
 
-def _continues(before: str, line: str) -> bool:
-    """Whether ``line`` is the wrapped rest of the paragraph line ``before``.
+def _run(lines: Sequence[str], at: int, end: int) -> int:
+    """The index after the last line that may belong to the paragraph that begins at ``lines[at]``."""
+    i = at + 1
+    while i < end and _may_go_on(lines[i - 1], lines[i]):
+        i += 1
+    return i
 
-    Captures put one paragraph on one line, so joining is the exception: it needs a line of a width at
-    which editors wrap, and a next line that opens no new thing.
+
+def _is_wrapped(run: Sequence[str]) -> bool:
+    """Whether these lines are one wrapped paragraph and not one paragraph each, as captures have them.
+
+    An editor breaks inside sentences: most lines then begin small, or follow a word that ends nothing.
     """
-    if not line.strip() or len(before) not in _WRAP or before.endswith("  "):
+    inside = sum(b.lstrip()[0].islower() or bool(_DANGLING.search(a)) for a, b in pairwise(run))
+    return 2 * inside >= len(run) - 1
+
+
+def _may_go_on(before: str, line: str) -> bool:
+    """Whether ``line`` can be the wrapped rest of the paragraph line ``before``, by their shape alone."""
+    after = line.strip()
+    if not after or len(before) not in _WRAP or before.endswith("  ") or after == before.strip():
         return False
     opens = (_HEADING, _RULE, _FENCE, _ITEM, _QUOTE, _LABEL, _BOLD_LEAD)
     if any(p.match(line) for p in opens) or markup.opens(line):
         return False
-    return line.lstrip()[0].islower() or before.rstrip()[-1] not in ".!?:;\"”'’)]…"
+    if after[0].islower():
+        # The last line of a paragraph may be short, but then it ends; a short line that does not is a label.
+        return before.rstrip()[-1] not in ".!?" and (len(after) >= _SHORT or after[-1] in _ENDS)
+    return before.rstrip()[-1] not in _ENDS
 
 
-RULES: tuple[Rule, ...] = (_fence, _html, _heading, _rule, _table, _quote, _items, _paragraph)
+RULES: tuple[Rule, ...] = (
+    _fence,
+    _html,
+    _heading,
+    _rule,
+    _table,
+    columned.tabbed,
+    _quote,
+    _items,
+    _paragraph,
+)
 
 
 def scan_between(lines: Sequence[str], at: int, end: int) -> list[Block]:

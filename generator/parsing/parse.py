@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.evidence import unmarked
 from generator.model import BlockKind, Document, Seed
 from generator.parsing.chrome import without_chrome
+from generator.parsing.columned import with_stacked
 from generator.parsing.flattened import with_tables
 from generator.parsing.lines import scan
 from generator.parsing.repeats import folded
@@ -20,7 +21,7 @@ def parse(seed: Seed) -> Document:
     """The blocks of ``seed`` in order, with every repeated, furniture and empty line accounted for."""
     blocks = scan(seed.lines)
     blocks, duplicates = folded(blocks)
-    blocks = with_tables(blocks)
+    blocks = with_tables(with_stacked(blocks))
     blocks, chrome = without_chrome(blocks)
     drawn = {n for b in blocks if b.kind is BlockKind.DIAGRAM for n in b.span}
     rules = {n for b in blocks if b.kind is BlockKind.RULE for n in b.span}

@@ -87,6 +87,12 @@ def test_only_wrapped_lines_are_joined() -> None:
     assert [b.text for b in scan(apart.split("\n"))] == ["A first short line", "A second short line"]
 
 
+def test_a_paragraph_a_line_is_not_wrapped() -> None:
+    claim, detail = "Whoever owns the reactor contracts owns the calendar too", "Slots are sold years ahead."
+    for lines in ([claim, detail], [claim, claim], [f"{claim}, she says.", "thesis"]):
+        assert [b.text for b in scan(lines)] == lines
+
+
 def words(blocks: list[Block]) -> str:
     def every(block: Block) -> list[str]:
         inner = [*block.children, *(c for row in block.rows for c in row)]

@@ -32,3 +32,9 @@ def test_a_long_text_is_never_a_second_statement() -> None:
 
 def test_words_that_differ_in_a_digit_are_no_repeat() -> None:
     assert len(document_of("5 years\n\n6 years").blocks) == 2
+
+
+def test_a_part_printed_twice_is_folded_with_its_label() -> None:
+    part = f"RISK 01\n\nPlant Fire\n\n{LONG}\n\nDEFENSE\n\nNone."
+    texts = [b.text for b in document_of(f"{part}\n\n{part}\n\nDEFENSE\n\nAnother.").blocks]
+    assert texts == ["RISK 01", "Plant Fire", LONG, "DEFENSE", "None.", "DEFENSE", "Another."]
