@@ -48,6 +48,7 @@ class _Shapes:
     bare_after: frozenset[str]
     only_behind_currency: frozenset[str]
     weak: re.Pattern[str]
+    attributive: frozenset[str]
 
 
 @cache
@@ -79,6 +80,7 @@ def _shapes() -> _Shapes:
         not_before=re.compile("|".join(c["not_before"])),
         bare_after=frozenset(c["bare_after"]),
         only_behind_currency=frozenset(c["only_behind_currency"]),
+        attributive=frozenset(c["attributive"]),
         weak=re.compile(rf"(?:{'|'.join(c['weak_words'])})\Z", re.IGNORECASE),
     )
 
@@ -122,6 +124,12 @@ def _numbers(sentence: str) -> list[tuple[int, int, int]]:
         # Money and percentages are measured already: "$9 billion contract", "5% shares".
         measured_already = m["currency"] or "%" in m[0]
         unit = (shapes.per if measured_already else shapes.unit).match(sentence, end)
+        if (
+            unit
+            and unit["unit"].strip() in shapes.attributive
+            and re.match(r"\s[a-z]", sentence[unit.end() :])
+        ):
+            unit = None  # "1,200 state bills"
         telling = m["currency"] or m["scale"] or m["mark"] or unit
         if not telling and m["range"]:
             telling = re.search(r"[%xKMBT$€£]|illion|thousand", m["range"]) or re.search("[.,]", m["digits"])

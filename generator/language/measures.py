@@ -6,6 +6,7 @@ A heuristic without grammar: phrases end at the words listed in ``figures.yml``.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from itertools import islice
 
@@ -15,6 +16,12 @@ _TOKEN = re.compile(r"[\w$%](?:[\w'’.\-/&$%]*[\w%])?|[^\w\s]")
 _LONGEST = 6
 _LONGEST_AFTER = 4
 _VERB_ENDING = ("ing", "ed")
+_EMPTY_WITH = {"term": ("long", "short", "near", "medium")}
+#: Behind these a word like "costs" is the noun, "costs by 10x", and no link, "costs $10".
+_NOUN_BEFORE = ("by", "of", "at", "from")
+_TRADES = ("trades", "sells", "trade", "sell")
+_PRONOUNS = ("he", "she", "it", "they", "we", "who", "which")
+_NOUN_TOO = ("cost", "costs", "increase", "growth", "total")
 
 
 @cache
@@ -26,6 +33,13 @@ def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 @cache
 def _verbal_nouns() -> frozenset[str]:
     return frozenset(load("figures.yml")["verbal_nouns"])
+
+
+@cache
+def _ambiguous() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Nouns that are verbs too, and what tells: a determiner behind them, a modal before them."""
+    content = load("figures.yml")
+    return frozenset(content["verbs_too"]), frozenset(content["determiners"]), frozenset(content["modals"])
 
 
 @cache
@@ -42,12 +56,25 @@ def _is_measure(noun: str) -> bool:
     return bool(forms & heads) or any(f.endswith(endings) for f in forms)
 
 
+def _is_verb(words: Sequence[str], before: str, following: str) -> bool:
+    """Whether the last of ``words`` is a verb here: "processors cost a", "will trade above"."""
+    verbs, determiners, modals = _ambiguous()
+    if not words or words[-1].lower() not in verbs:
+        return False
+    return following.lower() in determiners or (len(words) == 1 and before.lower() in modals)
+
+
 def _sensible(words: list[str]) -> bool:
     """Whether a run of words may name a measure: it ends on a noun of measure and is not all numbers."""
     if not words or not _is_measure(words[-1]):
         return False
     _, stops, empty = _words()
     if not words or words[-1].lower() in empty or words[-1].lower() in stops:
+        return False
+    # "long term", "reduced in size" say nothing of what is measured.
+    if len(words) > 1 and words[-2].lower() in _EMPTY_WITH.get(words[-1].lower(), ()):
+        return False
+    if len(words) > 1 and words[0].endswith("ed") and words[1] in ("in", "by", "to", "from"):
         return False
     if words[-1].endswith(("'s", "’s")) or (len(words) == 1 and any(c.isdigit() for c in words[0])):
         return False
@@ -74,11 +101,22 @@ def _after(sentence: str, stop: int) -> str:
     # A participle or adverb behind the figure begins something else.
     while taken and (taken[-1].group().endswith(_VERB_ENDING) or taken[-1].group().endswith("ly")):
         taken.pop()
-    if len(taken) > _LONGEST_AFTER or not _sensible([t.group() for t in taken]):
+    if taken:
+        behind = _TOKEN.match(sentence, _skip(sentence, taken[-1].end()))
+        if _is_verb([t.group() for t in taken], "", behind.group() if behind else ""):
+            taken.pop()
+    if not taken or len(taken) > _LONGEST_AFTER or not _sensible([t.group() for t in taken]):
         return ""
     if not linked and taken[0].group()[0].isupper() and len(taken) > 3:
         return ""
     return sentence[taken[0].start() : taken[-1].end()]
+
+
+def _skip(sentence: str, at: int) -> int:
+    """The place of the next character from ``at`` on that is no blank."""
+    while at < len(sentence) and sentence[at].isspace():
+        at += 1
+    return at
 
 
 def _before(sentence: str, floor: int, start: int, time: bool) -> str:
@@ -91,12 +129,15 @@ def _before(sentence: str, floor: int, start: int, time: bool) -> str:
     if (
         time
         and at >= 0
-        and tokens[at].group().lower()
+        and tokens[at - (at > 0 and tokens[at].group().lower() == "the")].group().lower()
         in {"in", "within", "over", "for", "every", "last", "past", "next", "than"}
     ):
         return ""
     linked = False
     while at >= 0 and (tokens[at].group().lower() in links or tokens[at].group().endswith("ly")):
+        low, behind = tokens[at].group().lower(), tokens[at + 1 : at + 2]
+        if low in _NOUN_TOO and linked and behind[0].group().lower() in _NOUN_BEFORE:
+            break
         linked, at = True, at - 1
     if not linked:
         return ""
@@ -106,18 +147,35 @@ def _before(sentence: str, floor: int, start: int, time: bool) -> str:
         lower = word.lower()
         if lower == "and":
             return ""  # one of several: which one is not plain
-        if not word[0].isalpha() or (lower in stops and not (taken and lower == "of")):
+        # "demand for software engineers": what the preposition hangs on is what is measured.
+        hangs = lower == "for" and taken and at > 0 and _is_measure(tokens[at - 1].group())
+        if not word[0].isalpha() or (lower in stops and not (taken and lower == "of") and not hangs):
             break
         if lower.endswith("ing") and taken and lower not in nouns:
             break
         taken.insert(0, tokens[at])
         at -= 1
+    # "Hot-rolled coil trades at $950": the coil is measured.
+    if (
+        len(taken) > 1
+        and taken[-1].group().lower() in _TRADES
+        and sentence[taken[-1].end() :].startswith(" at ")
+    ):
+        taken.pop()
     while taken and (taken[0].group().lower() in links or taken[0].group().endswith("ly")):
         if len(taken) > 1 and taken[1].group().lower() == "of":
             break  # "cost of capital"
         taken.pop(0)
+    # "He puts spending at $9": the verb behind the pronoun.
+    if len(taken) > 1 and at >= 0 and tokens[at].group().lower() in _PRONOUNS:
+        taken = taken[1:]
+    # "Germany exempted defense spending": a name and its verb are no part of the measure.
+    if len(taken) > 2 and taken[0].group()[0].isupper() and taken[1].group().endswith("ed"):
+        taken = taken[2:]
     words = [t.group() for t in taken]
     if len(words) >= _LONGEST or not _sensible(words):
+        return ""
+    if _is_verb(words, tokens[at].group() if at >= 0 else "", ""):
         return ""
     return sentence[taken[0].start() : taken[-1].end()]
 
@@ -127,4 +185,8 @@ def measured(sentence: str, floor: int, start: int, stop: int, *, time: bool = F
 
     Words before ``floor`` belong to another figure; ``time`` says that this one is a span of time.
     """
-    return _after(sentence, stop) or _before(sentence, floor, start, time)
+    before = _before(sentence, floor, start, time)
+    # "PIK income has doubled to 8% of total income": a share belongs to what has it, not to the whole.
+    if before and sentence[start:stop].endswith("%") and sentence[stop:].lstrip().startswith("of "):
+        return before
+    return _after(sentence, stop) or before

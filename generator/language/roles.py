@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
+from types import MappingProxyType
 
 from generator.language.lexicon import Lexicon, lexicon, load
 
@@ -45,6 +46,11 @@ def _by_role() -> tuple[dict[str, Lexicon], Mapping[str, float]]:
     return parts, {rule: float(bonus) for rule, bonus in load(_FILE)["together"].items()}
 
 
+#: Sentences whose roles are remembered: risks, counter-case and consensus each ask for them.
+_REMEMBERED = 1 << 16
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def roles(sentence: str) -> Mapping[Role, float]:
     """The roles of a sentence with their weights, all above zero; from 0.5 a role is worth acting on."""
     parts, together = _by_role()
@@ -58,4 +64,4 @@ def roles(sentence: str) -> Mapping[Role, float]:
         role, _, first, _, second = rule.split()
         if weights.get(first, 0) > 0 and weights.get(second, 0) > 0:
             weights[role] = weights.get(role, 0) + bonus
-    return {role: round(weights[role], 2) for role in Role if weights.get(role, 0) > 0}
+    return MappingProxyType({role: round(weights[role], 2) for role in Role if weights.get(role, 0) > 0})

@@ -13,6 +13,10 @@ from functools import cache
 from generator.language.lexicon import load
 
 _APOSTROPHE = "['’]"
+_POSSESSIVE = re.compile(rf"{_APOSTROPHE}s?$")
+_SIGNED = re.compile(r"(?P<name>[^,(|]{3,60}?)\s*(?:,|\(|\||\s[-–—]\s|\s(?=at |of |on ))\s*(?P<rest>\S.*)$")
+_ENDED = re.compile(r"(?<!\b[A-Z])(?<!Jr)(?<!Sr)(?<!Inc)[.!?]$")
+_LONGEST_SIGNATURE = 14
 _INITIAL = r"[A-ZÀ-ÖØ-Þ]"
 _GIVEN = rf"(?:{_INITIAL}\.(?:\s?{_INITIAL}\.)*|{_INITIAL}[\w'’\-]*[a-zà-öø-ÿ](?:[A-Z][a-zà-öø-ÿ]+)?)"
 
@@ -28,6 +32,7 @@ class _Patterns:
     possessive: re.Pattern[str]
     not_names: frozenset[str]
     title_words: frozenset[str]
+    companies: frozenset[str]
 
 
 def _one_of(words: Sequence[str]) -> str:
@@ -44,7 +49,8 @@ def _patterns() -> _Patterns:
     return _Patterns(
         person=re.compile(rf"{_GIVEN}(?:\s(?:(?:{_one_of(c['particles'])})\s)?{_GIVEN}){{1,3}}"),
         role_name=re.compile(rf"(?:{_one_of(c['role_names'])})(?:\s\([^()]{{1,40}}\))?"),
-        says=re.compile(rf"(?P<name>{name}){adverb}\s(?:{says})(?!\w)"),
+        # "Maria Holt, chief economist at Halden, told": what she is stands between the name and the verb.
+        says=re.compile(rf"(?P<name>{name})(?:,\s[a-z][^,.;:\"“”\n]{{3,70}},)?{adverb}\s(?:{says})(?!\w)"),
         led=re.compile(
             rf"(?i:(?<!\w)(?:{_one_of(c['leads'])}))\s(?P<name>{name})(?=[\s,.;:]|$)(?P<verb>\s(?:{says})(?!\w))?"
         ),
@@ -58,6 +64,7 @@ def _patterns() -> _Patterns:
         possessive=re.compile(rf"(?P<name>{name}){_APOSTROPHE}s?\s(?:\w+\s)?(?:{_one_of(c['owns'])})(?!\w)"),
         not_names=frozenset(c["not_names"]),
         title_words=frozenset(c["titles"]),
+        companies=frozenset(c["companies_like_people"]),
     )
 
 
@@ -67,15 +74,29 @@ def person_like(text: str) -> bool:
     text = text.strip()
     if p.role_name.fullmatch(text):
         return True
-    if text.endswith(("'s", "’s")):
+    if text.endswith(("'s", "’s")) or text in p.companies:
         return False
     return bool(p.person.fullmatch(text)) and not any(word in p.not_names for word in text.split())
+
+
+def signature(text: str) -> tuple[str, str] | None:
+    """Name and further words of an attribution: "— Ada Byron, planner at Mill" gives both parts.
+
+    None when it does not begin with a person's name, or goes on as a sentence; the second part may be empty.
+    """
+    text = " ".join(text.split()).lstrip("-–—―~ ").rstrip(" ,")
+    if _ENDED.search(text) or len(text.split()) > _LONGEST_SIGNATURE:
+        return None
+    found = _SIGNED.match(text)
+    name, rest = (found["name"], found["rest"]) if found else (text, "")
+    return (name, rest.strip(" )")) if person_like(name) else None
 
 
 def _trimmed(name: str) -> str:
     """``name`` without leading words that are none and without a possessive ending."""
     words = re.sub(rf"{_APOSTROPHE}s?$", "", name).split()
-    while words and words[0] in _patterns().not_names:
+    # "… than I. Pope adds": the pronoun that ends a sentence is no initial.
+    while words and (words[0] in _patterns().not_names or words[0] == "I."):
         words.pop(0)
     return " ".join(words)
 
@@ -85,7 +106,9 @@ def _attributions(sentence: str) -> Iterator[tuple[int, str]]:
     p = _patterns()
     for pattern in (p.says, p.titled, p.possessive):
         for m in pattern.finditer(sentence):
-            yield m.start("name"), m["name"]
+            # "Musk's proposed plan" is about the plan; nobody speaks.
+            if pattern is p.possessive or not _POSSESSIVE.search(m["name"]):
+                yield m.start("name"), m["name"]
     for m in p.led.finditer(sentence):
         # The verb makes it a report ("As Intrator noted"); "according to" is one by itself.
         if m["verb"] or sentence[m.start() : m.start("name")].strip().lower() in {"according to", "per"}:
@@ -118,6 +141,13 @@ def speaker_of(sentence: str, speakers: Sequence[str]) -> str | None:
         if speaker:
             return speaker
     return None
+
+
+def introduced(title: str, text: str) -> tuple[str, ...]:
+    """People whom ``title`` names in full ("with Gail Hart"), ``text`` reports by surname ("Hart says")."""
+    surnames = {words[-1] for _, name in _attributions(text) if (words := _trimmed(name).split())}
+    pairs = re.finditer(rf"(?<!\w)(?=(?P<name>{_GIVEN}[ ](?P<last>{_GIVEN}))(?!\w))", title)
+    return tuple(dict.fromkeys(m["name"] for m in pairs if m["last"] in surnames and person_like(m["name"])))
 
 
 def found_people(text: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ The word lists, their kinds and weights are in ``strength.yml``.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from generator.language.lexicon import lexicon, load
 from generator.model import Strength
@@ -45,6 +45,11 @@ def side_of(kind: str) -> int:
     return _rules()[0][kind]
 
 
+#: Sentences whose verdict is remembered: each is asked for again by every section that may show it.
+_REMEMBERED = 1 << 16
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def judge(sentence: str) -> Judgement:
     """Judge a sentence, or a paragraph as one, by the cues in it. Never fails; without cues it is bare."""
     sides, decides = _rules()

@@ -108,3 +108,26 @@ def test_split_value_keeps_the_cell(cell):
     value, unit = split_value(cell)
     assert cell.strip().startswith(value)
     assert cell.strip().endswith(unit)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # A verb is no part of the name, though it could be a noun.
+        ("He says 1,024 processors cost a commitment.", [("1,024", "", "processors")]),
+        ("Copper will trade above $15,000.", [("$15,000", "", "")]),
+        ("He puts capital spending at $650 billion.", [("$650 billion", "", "capital spending")]),
+        ("Germany exempted defense spending above 1% of it.", [("1%", "", "defense spending")]),
+        # A unit that describes the noun behind it is part of the name.
+        ("They face 1,200 state bills.", [("1,200", "", "state bills")]),
+        # What a preposition hangs on is measured, not what hangs on it.
+        ("Demand for software engineers rose 10%.", [("10%", "", "Demand for software engineers")]),
+        ("It cuts inference costs by 10x.", [("10x", "", "inference costs")]),
+        # A share belongs to what has it.
+        ("PIK income has doubled to 8% of total income.", [("8%", "", "PIK income")]),
+        ("They fix the cost for the long term at over 2x spot.", [("2x", "", "")]),
+        ("Models were reduced in size by 90%.", [("90%", "", "")]),
+    ],
+)
+def test_names_read_well_or_are_absent(sentence, expected):
+    assert [(f.value, f.unit, f.name) for f in figures(sentence)] == expected

@@ -15,6 +15,7 @@ from generator.language.names import (
     topic_counts,
     topics,
 )
+from generator.language.speakers import signature
 
 OURS = Path(__file__).parents[2] / "content" / "taxonomy.yml"
 LISTS = """\
@@ -126,3 +127,34 @@ def test_any_text_is_read(text):
     for person in found_people(text):
         assert person_like(person)
     assert set(companies(text, TAXONOMY)) <= {"Iren", "Meta", "Acme"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "rest"),
+    [
+        ("— Dana Whitfield, Chief Pharmacy Officer", "Dana Whitfield", "Chief Pharmacy Officer"),
+        ("- Ada Holm, The Example Show", "Ada Holm", "The Example Show"),
+        ("Ingrid Solheim (former planner)", "Ingrid Solheim", "former planner"),
+        ("— Priya Raman of Northgate", "Priya Raman", "of Northgate"),
+        ("— Ada Holm", "Ada Holm", ""),
+    ],
+)
+def test_signature(text, name, rest):
+    assert signature(text) == (name, rest)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Models are starting to do the same.",
+        "— The Copper Desk",
+        "- Goldman Sachs, research",
+        "Host's summary",
+    ],
+)
+def test_no_signature(text):
+    assert signature(text) is None
+
+
+def test_the_pronoun_that_ends_a_sentence_is_no_initial():
+    assert found_people("She knows more than I. Pope Leonard adds that it fell.") == ("Pope Leonard",)

@@ -39,3 +39,14 @@ def test_sentences_cover_all_that_is_not_blank(text):
     for sentence in sentences:
         assert sentence == sentence.strip() != ""
         at = text.index(sentence, at) + len(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ("That is the pool they are aiming at.", "Ada Holm said so."),
+        ("It flips once the ratio passes 4:1.", "High prices might bite."),
+    ],
+)
+def test_a_preposition_or_ratio_may_end_a_sentence(sentences):
+    assert split(" ".join(sentences)) == sentences
