@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
 from generator.layouts.extraction import Draft
 from generator.model import Card, Document, Evidence, LineCounts, LineRole, LineUse
+
+#: A line of nothing but tags or the fence of a code block.
+_MARKUP = re.compile(r"\s*(?:(?:`{3,}|~{3,})\s*\w*|(?:</?[a-z][^<>]*>\s*)+)\s*", re.I)
 
 
 def cited_lines(card: Card) -> frozenset[int]:
@@ -43,7 +47,7 @@ def account(document: Document, draft: Draft, cards: Iterable[Card]) -> tuple[Li
             uses.append(LineUse(line, LineRole.DUPLICATE, repeats[line]))
         elif line in chrome:
             uses.append(LineUse(line, LineRole.CHROME))
-        elif line in layout:
+        elif line in layout or _MARKUP.fullmatch(document.seed.line(line)):
             uses.append(LineUse(line, LineRole.LAYOUT))
         else:
             uses.append(LineUse(line, LineRole.UNUSED))

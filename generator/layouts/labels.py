@@ -59,22 +59,26 @@ _SPELLINGS: dict[str, Label] = {
     for kind, spellings in table("generator.layouts", "labels.yml").items()
     for spelling in spellings
 }
-_RISK_ITEM = re.compile(r"(?:key )?risk\s*(?:#|no\.?\s*)?\d{1,2}", re.I)
-_NUMBERING = re.compile(r"^(?:(?:\d{1,2}|[IVX]{1,4}|[A-H])[.):]|\d{1,2}\s)\s*")
+_COUNT = r"(?:\d{1,2}|[ivx]{1,4}|one|two|three|four|five|six|seven|eight|nine|ten)"
+RISK_ITEM = re.compile(
+    rf"(?:key )?risk(?:\s+factor)?\s*(?:#|no\.?)?\s*(?<=[\s#.k]){_COUNT}(?:\s*(?:/|of)\s*\d{{1,2}})?", re.I
+)
+_NUMBERING = re.compile(r"^(?:(?:\d{1,2}|[IVX]{1,4}|[A-H])(?:\s*[.):]|\s*//|\s+[–—|·-]\s)|\d{1,2}\s)\s*")
+_TALLY = re.compile(r"\s*[(\[]\d{1,3}[)\]]$")
 
 
 def plain(text: str) -> str:
-    """``text`` without numbering, leading emoji and end marks, folded for comparison."""
+    """``text`` without numbering, a count in brackets, leading emoji and end marks, folded for comparison."""
     words = " ".join(text.split()).lstrip("#*_ ")
     while words and not (words[0].isalnum() or words[0] in "([$€£\"'“‘"):
         words = words[1:].lstrip()
-    return _NUMBERING.sub("", words).rstrip(" :.*_–—-").casefold().replace("’", "'")
+    return _TALLY.sub("", _NUMBERING.sub("", words)).rstrip(" :.*_–—-").casefold().replace("’", "'")
 
 
 def label_of(text: str) -> Label | None:
     """The label that a block of these words is, or None for any other text."""
     if len(text) > 60:
         return None
-    if _RISK_ITEM.fullmatch(text.strip(" :.")):
+    if RISK_ITEM.fullmatch(text.strip(" :.")):
         return Label.RISK_ITEM
     return _SPELLINGS.get(plain(text))

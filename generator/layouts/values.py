@@ -23,9 +23,15 @@ _DATE = re.compile(
     r"|(?P<y3>\d{4})-(?P<m3>\d{2})-(?P<d3>\d{2}))\b"
 )
 DURATION = re.compile(
-    r"^(?:\d{1,2}:)?\d{1,2}:\d{2}$|^(?:\d+\s*h(?:ours?|rs?)?\s*)?\d+\s*m(?:in(?:ute)?s?)?$", re.I
+    r"^(?:\d{1,2}:)?\d{1,2}:\d{2}$|^(?:\d+\s*h(?:ours?|rs?)?,?\s*(?:and\s*)?)?\d+\s*m(?:in(?:ute)?s?)?\.?$|^\d+\s*h(?:ours?|rs?)?$",
+    re.I,
 )
-VIEWS = re.compile(r"^([\d.,]+\s?[KMB]?)\s+(?:views|plays|listens|downloads)$", re.I)
+VIEWS = re.compile(r"^([\d.,]+\s?[KMB]?\+?)\s+(?:views|plays|listens|downloads)$", re.I)
+
+
+def is_length_or_views(text: str) -> bool:
+    """Whether ``text`` is how long a recording is, or how often it was played."""
+    return bool(DURATION.match(text) or VIEWS.match(text))
 
 
 def number(text: str) -> float:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -63,6 +65,13 @@ def test_scraps_in_any_order(lines: list[str]) -> None:
     holds("\n".join(lines))
 
 
+@pytest.mark.nightly
+@given(st.lists(st.sampled_from(SCRAPS), max_size=120))
+@settings(max_examples=3000, deadline=None)
+def test_scraps_in_any_order_at_length(lines: list[str]) -> None:
+    holds("\n".join(lines))
+
+
 @pytest.mark.parametrize("layout", [layout.name for layout in LAYOUTS])
 @given(lines=st.lists(st.sampled_from(SCRAPS), max_size=25))
 @settings(max_examples=40, deadline=None)
@@ -79,8 +88,8 @@ def test_any_characters(text: str) -> None:
 @pytest.mark.parametrize("file", SEEDS, ids=lambda f: f.name)
 @given(data=st.data())
 @settings(max_examples=12, deadline=None)
-def test_shipped_seeds_with_lines_gone_doubled_and_moved(file: object, data: st.DataObject) -> None:
-    lines = open(file, encoding="utf-8").read().split("\n")  # type: ignore[call-overload]  # noqa: SIM115, PTH123
+def test_shipped_seeds_with_lines_gone_doubled_and_moved(file: Path, data: st.DataObject) -> None:
+    lines = file.read_text(encoding="utf-8").split("\n")
     for _ in range(data.draw(st.integers(1, 6))):
         at = data.draw(st.integers(0, len(lines) - 1))
         to = min(len(lines), at + data.draw(st.integers(1, 20)))

@@ -193,8 +193,135 @@ def test_every_line_has_one_role_and_none_is_unused() -> None:
         ("• 'not yet' (Byron on it) The ratio is low.", ["not yet"], "The ratio is low."),
         ("• they buy for years • they pay", ["they buy for years", "they pay"], ""),
         ("Nothing is quoted here.", [], "Nothing is quoted here."),
+        ("• they buy • they pay The ratio is low.", ["they buy", "they pay"], "The ratio is low."),
+        ("• 'a b' [12:41] • 'c d' – Byron", ["a b", "c d"], ""),
+        ("• ‘Lessors’ books don’t lie’ (her view) • ‘off’", ["Lessors’ books don’t lie", "off"], ""),
     ],
 )
 def test_listed_quotes(text: str, words: list[str], rest: str) -> None:
     found, reading = quotes.listed(text)
     assert ([q.words for q in found], reading) == (words, rest)
+
+
+HEADERS = {
+    "title and show in the usual order": (["dstl", "LIBRARY", "//", "Uranium Squeeze", "Macro Voices", "48:10"],
+                                          ("Uranium Squeeze", "Macro Voices")),
+    "the show first": (["dstl", "//", "Odd Lots", "Ships and Steel: What the Order Book Hides", "1:02:03"],
+                       ("Ships and Steel: What the Order Book Hides", "Odd Lots")),
+    "a title in capitals": (["deck", "BROWSE", "HYBRID BONDING AND THE CYCLE", "The Wafer Room", "55 minutes"],
+                            ("HYBRID BONDING AND THE CYCLE", "The Wafer Room")),
+    "fields": (["SITE", "Title: Deposit Betas", "Show: The Money Desk", "Duration: 41:07"],
+               ("Deposit Betas", "The Money Desk")),
+    "all beside one another": (["vault", "Risks", "Sources", "Sign in", "Peptides Past Their Peak?",
+                                "The Lab Bench · 1 hr 12 min · 8,400 plays"],
+                               ("Peptides Past Their Peak?", "The Lab Bench")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("header", HEADERS)
+def test_headers(header: str) -> None:
+    lines, expected = HEADERS[header]
+    body = [b for name in PARTS for b in PARTS[name]]
+    made = card("\n\n".join([*lines, *body]))
+    assert (made.title, made.source.show) == expected
+    assert made.source.duration
+
+
+def after(*lines: str) -> Card:
+    """The card of the usual page with these lines at its end."""
+    return card("\n".join([page(), *lines]))
+
+
+def risks_of(made: Card) -> list[tuple[str, list[str], str | None]]:
+    section = made.section(SectionKind.RISKS)
+    assert section is not None
+    return [(e.title, [s.text for s in e.statements], e.answer) for e in section.entries]
+
+
+@pytest.mark.parametrize(
+    ("lines", "risks"),
+    [
+        (
+            ["KEY RISKS", "Quota Risk", "THESIS", "Quotas may rise.", "DEFENSE", "They were cut.",
+             "Chemistry Risk", "THESIS", "Iron needs none.", "DEFENSE", "This was skipped over."],
+            [("Quota Risk", ["Quotas may rise."], "answered"),
+             ("Chemistry Risk", ["Iron needs none."], "unanswered")],
+        ),
+        (
+            ["KEY RISKS", "• Yield: a particle ruins a pair.", "• Cost: it is three times as dear."],
+            [("Yield", ["a particle ruins a pair."], "none"), ("Cost", ["it is three times as dear."], "none")],
+        ),
+        (["RISK FACTOR 1 — Plant Fire", "One of two plants burned."],
+         [("Plant Fire", ["One of two plants burned."], "none")]),
+        (["RISK 01", "Parts Risk", "DEFENSE", "She conceded the point for good firms only."],
+         [("Parts Risk", [], "partly")]),
+    ],
+)  # fmt: skip
+def test_shapes_of_risks(lines: list[str], risks: list[tuple[str, list[str], str]]) -> None:
+    made = card("\n".join([page(["thesis", "skew", "edge"]), *lines]))
+    assert risks_of(made) == risks
+
+
+def test_a_part_printed_twice_is_there_once() -> None:
+    parts = [b for name in ("thesis", "conviction", "risk 1", "risk 2") for b in PARTS[name]]
+    once, twice = ("\n\n".join([*HEADER, *parts * n]) for n in (1, 2))
+    assert content(card(twice)) == content(card(once))
+
+
+def test_quotes_on_lines_of_their_own() -> None:
+    text = page(["thesis", "skew", "edge"])
+    quoted = [
+        "CONVICTION DETECTED",
+        "“We've never missed” — Ada Byron",
+        "“Not once”",
+        "— Ada Byron, 14:20",
+        "The ratio leans to conviction.",
+        "HEDGE DETECTED",
+        "I might be early",
+        "The language hardens as the hour goes on, which tells of confidence or of a habit.",
+    ]
+    made = card("\n".join([text, *quoted]))
+    conviction, hedge = made.section(SectionKind.CONVICTION), made.section(SectionKind.HEDGE)
+    assert conviction is not None
+    assert hedge is not None
+    assert [(s.text, s.speaker, s.timestamps) for s in conviction.statements] == [
+        ("We've never missed", "Ada Byron", ()),
+        ("Not once", "Ada Byron", ("14:20",)),
+    ]
+    assert [s.text for s in conviction.detail] == ["The ratio leans to conviction."]
+    assert ([s.text for s in hedge.statements], [s.text for s in hedge.detail]) == (quoted[6:7], quoted[7:])
+
+
+def test_a_sentence_that_begins_with_a_label_word_stays_where_it_stands() -> None:
+    made = after("SOURCE OF THE EDGE", "Conviction: high doses are the only way, she says.")
+    assert texts(made, SectionKind.EDGE)[-1] == "Conviction: high doses are the only way, she says."
+    assert made.conviction == "high"
+
+
+def test_labels_before_a_colon() -> None:
+    made = card("A Title of Words\nThe Show\n\nTHESIS: Power decides.\nCONVICTION: Low\nTIME HORIZON: 3+ years\n"
+                "1. PREMISE:\nDemand outruns supply.\nSTEEL MAN: Supply may catch up.")  # fmt: skip
+    assert (texts(made, SectionKind.THESIS), made.conviction) == (["Power decides."], "low")
+    assert made.horizon is not None
+    assert (made.horizon.min_years, made.horizon.max_years) == (3.0, None)
+    assert texts(made, SectionKind.PREMISE) == ["Demand outruns supply."]
+
+
+def test_an_unknown_label_in_capitals_keeps_its_words_apart() -> None:
+    made = after("TRADE EXPRESSION", "Long two incumbents, short the followers.")
+    points = made.section(SectionKind.KEY_POINTS)
+    assert points is not None
+    assert [(e.title, [s.text for s in e.statements]) for e in points.entries] == [
+        ("TRADE EXPRESSION", ["Long two incumbents, short the followers."])
+    ]
+
+
+def test_other_pages_and_caveats_are_in_no_claim() -> None:
+    lines = ["You might also like", "Lithium After the Crash", "This page is generated with machine help and is not "
+             "investment advice."]  # fmt: skip
+    made = after(*lines)
+    claims = {s.text for section, s in made.every_statement() if section.kind is not SectionKind.NOTES}
+    assert not claims & set(lines)
+    notes = made.section(SectionKind.NOTES)
+    assert notes is not None
+    assert [n.statement.text for n in notes.notes] == [lines[2]]

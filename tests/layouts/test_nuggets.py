@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from generator.layouts import remarks
 from generator.layouts.extraction import Extraction
 from generator.model import Card, LineRole, NoteKind, SectionKind
 from tests.documents import extraction_of
@@ -196,3 +199,123 @@ def test_furniture_is_chrome_and_nothing_is_unused() -> None:
         "• 1. Executive Summary",
     }
     assert [lines[n - 1] for n, role in by_role.items() if role is LineRole.UNUSED] == []
+
+
+META = "Metals/April 10, 2026/10 min read/youtu.be\n\nNickel by Decree | Example Talks\n\n"
+
+
+def notes(text: str) -> Card:
+    found = extraction_of(META + text)
+    assert found.layout == "nuggets"
+    assert LineRole.UNUSED not in {u.role for u in found.lines}
+    return found.cards[0]
+
+
+SUMMARY = "Executive Summary\n\n  • Nickel follows Jakarta.\n  • Quotas are cut.\n\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In this episode, the panel discusses the future of obesity drugs.",
+        "This conversation covers dry bulk, containers and the weather.",
+        "Ines Cardoso, a former fuel buyer, joins Deep Rock Radio to talk about uranium.",
+        "Overview: the CFO and the host go through the quarter.",
+        "The guests: Tomasz Wren and Ada Coyle. They discuss deposits.",
+    ],
+)
+def test_a_preamble_is_no_thesis(text: str) -> None:
+    made = notes(f"Executive Summary\n\n  • {text}\n  • Nickel follows Jakarta.\n\nThemes\n")
+    sections = {s.kind: [t.text for t in s.statements] for s in made.sections}
+    assert sections[SectionKind.THESIS] == ["Nickel follows Jakarta."]
+    assert sections[SectionKind.KEY_POINTS] == [text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In this episode Ada Byron argues that chips are no longer scarce.",
+        "Utilities have let cover fall, and the next round will clear higher.",
+        "Ada Byron joins the show. Chips are no longer scarce.",
+        "Context: memory is short everywhere.",
+    ],
+)
+def test_a_sentence_that_claims_is_no_preamble(text: str) -> None:
+    assert not remarks.is_preamble(text)
+
+
+def test_a_quote_cut_apart_keeps_its_middle() -> None:
+    made = notes(
+        '"Everyone watches the rate, nobody\n\nJun 2, 2026\n\nwatches the hedge, and the hedge is\n\nRelated notes'
+        f'\n\nthe margin." - Ada Byron [00:03:10]\n\n{SUMMARY}Themes\n'
+    )
+    section = made.section(SectionKind.QUOTES)
+    assert section is not None
+    assert [s.text for s in section.statements] == [
+        "Everyone watches the rate, nobody watches the hedge, and the hedge is the margin."
+    ]
+
+
+def test_tables_in_every_shape() -> None:
+    tables = {
+        "IndicatorReadingWhy It Matters\nScrap price~$480 per tonFloors the value of a ship\nSlotsSold outNone left": [
+            ("Scrap price", "~$480", "Floors the value of a ship"), ("Slots", "Sold out", "None left")],
+        "Data PointPrior YearCurrent YearContextTimestamp\nChina share44%38%Guided lower.[00:09:48]": [
+            ("China share (Prior Year)", "44%", "Guided lower."), ("China share (Current Year)", "38%", "Guided lower.")],
+        "MetricValueTime\nNet price change(22%)00:12:03": [("Net price change", "(22%)", "")],
+        "Metric\tValue\tContext\nLicence\t4 years\tPer country": [("Licence", "4", "Per country")],
+        "Metric\nValue\nContext\nTimestamp\nHedge income\n£4.5bn\nFour banks\n[00:04:10]": [
+            ("Hedge income", "£4.5bn", "Four banks")],
+    }  # fmt: skip
+    for text, rows in tables.items():
+        section = notes(
+            f"{SUMMARY}Data & Figures\n\n{text}\n\nAnecdotes\n\n• The Queue [00:15:15]\n  • It was long."
+        ).section(SectionKind.FIGURES)
+        assert section is not None
+        assert [(f.name, f.value, f.context) for f in section.figures] == rows
+
+
+def test_themes_and_entries_however_they_are_marked() -> None:
+    shapes = {
+        "Themes\n\n1. Why It Leads [00:02:10]\n\n- Ore first [00:03:00].": "key-points",
+        "Themes\n\n### Why It Leads [00:02:10]\n\nOre first [00:03:00].": "key-points",
+        "Themes\n\n• Why It Leads [00:02:10]\n  • Ore first [00:03:00].": "key-points",
+        "Anecdotes\n\n• Why It Leads [00:02:10]: Ore first [00:03:00].": "anecdotes",
+        "Frameworks\n\nWhy It Leads [00:02:10]\n- Ore first [00:03:00].": "frameworks",
+    }
+    for text, kind in shapes.items():
+        section = notes(SUMMARY + text).section(SectionKind(kind))
+        assert section is not None
+        assert [
+            (e.title, e.timestamps, [(s.text, s.timestamps) for s in e.statements]) for e in section.entries
+        ] == [("Why It Leads", ("00:02:10",), [("Ore first", ("00:03:00",))])]
+
+
+def test_speakers_and_references_as_plain_lines() -> None:
+    made = notes(
+        f"{SUMMARY}Speakers\n\nDr. Hannah Okafor: Works at St. Brannoc's.\nRaj Mehta — Partner at Northlake.\n"
+        'Ilse Vermeer, founder of a network\n\nReferences\n\nBaltic weekly report\n"The Box" by Marc Levinson'
+    )
+    assert [(s.name, s.role) for s in made.speakers] == [
+        ("Dr. Hannah Okafor", "Works at St. Brannoc's."),
+        ("Raj Mehta", "Partner at Northlake."),
+        ("Ilse Vermeer", "founder of a network"),
+    ]
+    section = made.section(SectionKind.REFERENCES)
+    assert section is not None
+    assert [s.text for e in section.entries for s in e.statements] == [
+        "Baltic weekly report",
+        '"The Box" by Marc Levinson',
+    ]
+
+
+def test_a_note_that_is_all_of_a_bullet_and_a_teaser_inside_a_theme() -> None:
+    made = notes(
+        f"{SUMMARY}Themes\n\nHedges [00:02:00]\n\n  • Hedges roll off [00:02:44].\n  • [Fact-Checker Note: Some do.]\n\n"
+        "Related notes\n\nJun 1, 2026\n\nThe Office Loan | 1 Jun 2026\n\n  • The gain is £4.5bn a year [00:04:10]."
+    )
+    points, checked = made.section(SectionKind.KEY_POINTS), made.section(SectionKind.NOTES)
+    assert points is not None
+    assert checked is not None
+    assert [s.text for s in points.entries[0].statements] == ["Hedges roll off", "The gain is £4.5bn a year"]
+    assert [(n.statement.text, n.target) for n in checked.notes] == [("Some do.", "Hedges")]

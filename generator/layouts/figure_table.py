@@ -1,0 +1,113 @@
+"""The figures of a card: those its sentences state, and those of the source's own tables and rows of numbers.
+
+The same number in sentences about the same thing is one figure with several places. Of many figures the ones
+that a reader looks for are kept (``deriving.yml``), in reading order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from generator.language.figures import figures, split_value
+from generator.layouts.relevance import words_of
+from generator.model import Card, Entry, Exhibit, ExhibitKind, Figure, Statement
+from generator.tables import table
+
+_SETTINGS = table("generator.layouts", "deriving.yml")
+_WORTH = _SETTINGS["figures"]
+_MONEY = re.compile(r"[$€£¥₹]|\b(?:dollars?|euros?|cents?)\b")
+_PERCENT = re.compile(r"%|\b(?:percent|basis points?|percentage points?|bps)\b", re.I)
+_POWER = re.compile(r"\b\w*watt(?:s|-hours?)?\b|\b[kMGT]Wh?\b", re.I)
+_MULTIPLE = re.compile(r"\d\s?[x×]\b|fold\b|\btimes\b|\d:\d|-thirds?\b|orders? of magnitude", re.I)
+_SCALED = re.compile(r"\d\s?[KMBT]\b|\b(?:thousand|million|billion|trillion)\b|\d,\d{3}", re.I)
+_TIME = re.compile(
+    r"^(?!an? |per )(?:\w+ )?(?:year|month|week|day|hour|hr|minute|min|quarter|decade)s?(?:-old)?$", re.I
+)
+_RANGE = re.compile(r"\d\s?[-–—.]\s?\d|\bto\b|→")  # or a decimal: as exact as that it is no figure of speech
+_NUMBER = re.compile(r"[~≈<>±+–-]?\s?(?:US|C|A)?[$€£¥]?\s?\d[^A-Za-z]{0,14}\s?[A-Za-z%/× ]{0,18}")
+
+
+def figure_table(card: Card, said: Sequence[Statement]) -> tuple[Figure, ...]:
+    """The figures of ``said`` and of the exhibits of ``card``, at most as many as the settings allow."""
+    found: list[Figure] = []
+    for figure in (*_stated(said), *_shown(card)):
+        at = next((i for i, f in enumerate(found) if _same(f, figure)), None)
+        if at is None:
+            found.append(figure)
+        elif figure.evidence[0] not in found[at].evidence:
+            better = found[at] if found[at].name or not figure.name else figure
+            found[at] = replace(better, evidence=found[at].evidence + figure.evidence)
+    worth = [_worth(f) for f in found]
+    ranked = sorted(range(len(found)), key=lambda i: (-worth[i], i))[: int(_WORTH["most"])]
+    return tuple(found[i] for i in sorted(ranked) if worth[i] >= float(_WORTH["least"]))
+
+
+def _stated(said: Iterable[Statement]) -> Iterable[Figure]:
+    """Every figure of the sentences, with the sentence as its context."""
+    for statement in said:
+        for mention in figures(statement.text):
+            yield Figure(
+                value=mention.value,
+                unit=mention.unit,
+                name=mention.name,
+                context=statement.text,
+                timestamp=statement.timestamps[0] if statement.timestamps else None,
+                evidence=statement.evidence[:1],
+            )
+
+
+def _shown(card: Card) -> Iterable[Figure]:
+    """The numbers of the source's tables and stats rows, named by their heads."""
+    for section in card.sections:
+        for entry in (Entry(title="", exhibits=section.exhibits), *section.entries):
+            for exhibit in entry.exhibits:
+                yield from _cells(exhibit)
+
+
+def _cells(exhibit: Exhibit) -> Iterable[Figure]:
+    """The cells that hold a number: a column's head is its name, the row's its context."""
+    if exhibit.kind is ExhibitKind.DIAGRAM or len(exhibit.rows) < 2:
+        return
+    head, *body = exhibit.rows
+    if exhibit.kind is ExhibitKind.STATS:
+        # A stats row is numbers above their labels.
+        cells = [(value, label, "") for value, label in zip(head, body[0], strict=False)]
+    else:
+        cells = [
+            (cell, column, row[0]) for row in body for cell, column in zip(row[1:], head[1:], strict=False)
+        ]
+    for cell, name, context in cells:
+        if _NUMBER.fullmatch(cell.strip()):
+            value, unit = split_value(cell)
+            yield Figure(value=value, unit=unit, name=name, context=context, evidence=exhibit.evidence)
+
+
+def _worth(figure: Figure) -> float:
+    """How much a reader wants to see the figure, on the scale of the settings."""
+    words = f"{figure.value} {figure.unit}".strip()
+    kinds = {
+        "duration": _TIME.match(figure.unit) and not _MONEY.search(words),
+        "money": _MONEY.search(words),
+        "percentage": _PERCENT.search(words),
+        "power": _POWER.search(figure.unit),
+        "multiple": _MULTIPLE.search(words),
+        "scaled count": _SCALED.search(words),
+    }
+    kind = next((k for k, matched in kinds.items() if matched), "count")
+    worth = float(_WORTH[kind])
+    if figure.name or (kind == "duration" and _RANGE.search(figure.value)):
+        worth += float(_WORTH["named"])
+    return worth + (float(_WORTH["repeated"]) if len(figure.evidence) > 1 else 0.0)
+
+
+def _same(one: Figure, other: Figure) -> bool:
+    """Whether two figures are the same number of the same thing, by the words around them."""
+    if (one.value, one.unit.rstrip("s")) != (other.value, other.unit.rstrip("s")):
+        return False
+    if "" in (one.context, other.context) or one.evidence == other.evidence:
+        # Twice in one sentence is one figure; two cells of a table are two.
+        return one.name == other.name and one.context == other.context
+    shared = 1 if _MONEY.search(one.value) else int(_SETTINGS["shared words"])
+    return len(words_of(one.context) & words_of(other.context)) >= shared

@@ -1,0 +1,123 @@
+"""The sentences a card cites already, and the choice of the best of them for a derived section.
+
+The rules are in ``deriving.yml``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+
+from generator.language.sentences import split
+from generator.layouts.relevance import words_of
+from generator.layouts.scribe import Scribe
+from generator.model import Card, SectionKind, Statement
+from generator.tables import table
+
+_SETTINGS = table("generator.layouts", "deriving.yml")
+#: Derived section → the sections whose sentences it may show.
+POOL = {
+    kind: tuple(SectionKind(name) for name in listed) for kind, listed in _SETTINGS["from sections"].items()
+}
+#: A word that stands in more than one of so many sentences sets none apart.
+_OFTEN = 5
+_FRAGMENT = re.compile(_SETTINGS["fragment"], re.I)
+_BOILERPLATE = re.compile(_SETTINGS["boilerplate"], re.I)
+
+
+def says_something(text: str) -> bool:
+    """Whether a sentence stands by itself: long enough, no lead-in to a list, no question from one."""
+    short = len(text.split()) < _SETTINGS["shortest sentence"]
+    return not (short or _FRAGMENT.search(text) or _BOILERPLATE.search(text))
+
+
+class Pool:
+    """The sentences of a card's statements by section, each once, in reading order."""
+
+    def __init__(self, card: Card, scribe: Scribe) -> None:
+        """Take the sentences from ``card``; ``scribe`` finds the lines of each."""
+        self.card = card
+        self.scribe = scribe
+        self._after: dict[str, str] = {}
+
+    def sentences(self, kinds: Iterable[SectionKind]) -> list[Statement]:
+        """The sentences of the sections of those kinds, quotes whole."""
+        out: dict[str, Statement] = {}
+        for section in self.card.sections:
+            if section.kind not in kinds:
+                continue
+            for statement in section.every_statement():
+                texts = [statement.text] if statement.quoted else list(split(statement.text))
+                for text, after in zip(texts, [*texts[1:], ""], strict=True):
+                    if text not in out and says_something(text):
+                        out[text] = self._cut(statement, text)
+                        self._after[text] = after
+        return list(out.values())
+
+    def against(self) -> set[str]:
+        """The sentences of the steel man: how sure its bears are says nothing of the thesis."""
+        section = self.card.section(SectionKind.STEEL_MAN)
+        return {t for s in section.every_statement() for t in split(s.text)} if section else set()
+
+    def thesis(self) -> list[str]:
+        """The sentences of the card's thesis."""
+        section = self.card.section(SectionKind.THESIS)
+        return [s.text for s in section.statements] if section else []
+
+    def after(self, statement: Statement) -> str:
+        """The sentence that follows in the same paragraph or bullet of the source; empty at its end."""
+        return self._after.get(statement.text, "")
+
+    def _cut(self, statement: Statement, text: str) -> Statement:
+        if text == statement.text:
+            return statement
+        evidence = self.scribe.evidence(text, statement.evidence[0].span) or statement.evidence
+        return replace(statement, text=text, evidence=evidence)
+
+
+class Ranking:
+    """Chooses sentences for a section: the best, no two alike, fewer from a short document."""
+
+    def __init__(self, pool: Pool, kind: str, rule: Mapping[str, float] | None = None) -> None:
+        """Rank for the section ``kind``, by the settings' rule for it or by ``rule``."""
+        self.rule = rule or _SETTINGS[kind]
+        self.said = pool.sentences(POOL[kind])
+        # What every other sentence speaks of too ("AI") sets none of them apart.
+        spoken = Counter(w for s in self.said for w in words_of(s.text))
+        often = max(_OFTEN, len(self.said) // _OFTEN)
+        subject = words_of(" ".join([pool.card.title, *pool.thesis()]))
+        self.subject = {w for w in subject if spoken[w] <= often}
+
+    def best(self, score: Callable[[Statement], float]) -> list[Statement]:
+        """The highest scoring sentences from ``least`` on, back in reading order."""
+        scored = {at: score(s) for at, s in enumerate(self.said)}
+        worth = {at: value + self._fit(self.said[at].text) for at, value in scored.items()}
+        ranked = sorted(
+            (at for at in scored if scored[at] >= self.rule["least"]), key=lambda at: (-worth[at], at)
+        )
+        most = self.rule["most"]
+        if "each" in self.rule:
+            most = min(most, max(self.rule["few"], len(self.said) // self.rule["each"]))
+        kept: list[int] = []
+        for at in ranked:
+            if len(kept) < most and not any(alike(self.said[at].text, self.said[k].text) for k in kept):
+                kept.append(at)
+        return [self.said[at] for at in sorted(kept)]
+
+    def _fit(self, text: str) -> float:
+        """How well a sentence stands by itself on this card."""
+        fit = -float(_SETTINGS["leaning costs"]) if _LEANING.search(text) else 0.0
+        return fit + (self.rule.get("on subject", 0.0) if words_of(text) & self.subject else 0.0)
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two sentences say the same: the shorter shares most of its words, figures included."""
+    a, b = (words_of(t) | set(_FIGURES.findall(t)) for t in (one, other))
+    shorter = min(len(a), len(b))
+    return shorter >= int(_SETTINGS["alike from"]) and len(a & b) >= float(_SETTINGS["alike"]) * shorter
+
+
+_LEANING = re.compile(_SETTINGS["leaning"], re.I)
+_FIGURES = re.compile(r"\d[\d.,]*")

@@ -1,0 +1,84 @@
+"""Who speaks on a card: its speakers, and the strength, voice and speaker of every statement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from generator.language import names
+from generator.language.annotate import annotated
+from generator.language.speakers import found_people, introduced
+from generator.model import Card, Section, Speaker, Statement, Taxonomy
+
+
+def speakers_of(card: Card, taxonomy: Taxonomy) -> tuple[Speaker, ...]:
+    """The speakers the source lists, then those its quotes and reports name."""
+    known = {s.name: s for s in card.speakers}
+    said = [s.speaker for _, s in card.every_statement() if s.speaker]
+    text = "\n".join(s.text for _, s in card.every_statement())
+    titles = [
+        card.title,
+        card.source.scope or "",
+        *(e.title for section in card.sections for e in section.entries),
+    ]
+    reported = [*found_people(text), *(name for title in titles for name in introduced(title, text))]
+    # Whole names first, so that a bare surname finds the person it belongs to.
+    for name in sorted(dict.fromkeys([*reported, *said]), key=lambda n: " " not in n):
+        if full_name(name, known) is None:
+            canonical = (names.people(name, taxonomy) or (name,))[0]
+            if names.companies(name, taxonomy) or names.companies(canonical, taxonomy):
+                continue
+            if " " in canonical or name in said:
+                known.setdefault(canonical, Speaker(name=canonical))
+    listed = len(card.speakers)
+    every = list(known.values())
+    return (*every[:listed], *sorted(every[listed:], key=lambda s: _first_mention(s.name, text)))
+
+
+def _first_mention(name: str, text: str) -> int:
+    """Where ``text`` first has the last word of ``name``; its end where it never does."""
+    at = text.find(name.split()[-1])
+    return at if at >= 0 else len(text)
+
+
+def full_name(name: str, known: Iterable[str]) -> str | None:
+    """The known name that ``name`` is, or ends with; None when there is none."""
+    return next((k for k in known if k == name or k.endswith(f" {name}")), None)
+
+
+def with_voices(card: Card) -> Card:
+    """``card`` with strength, voice and speaker of every statement."""
+    speakers = [s.name for s in card.speakers]
+
+    def each(
+        section: Section, statements: Sequence[Statement], *, detail: bool = False
+    ) -> tuple[Statement, ...]:
+        return tuple(
+            annotated(
+                replace(s, speaker=full_name(s.speaker, speakers) or s.speaker) if s.speaker else s,
+                section.kind,
+                speakers,
+                detail=detail,
+            )
+            for s in statements
+        )
+
+    return replace(
+        card,
+        sections=tuple(
+            replace(
+                section,
+                statements=each(section, section.statements),
+                detail=each(section, section.detail, detail=True),
+                entries=tuple(
+                    replace(e, statements=each(section, e.statements), defense=each(section, e.defense))
+                    for e in section.entries
+                ),
+                notes=tuple(
+                    replace(n, statement=annotated(n.statement, section.kind, speakers))
+                    for n in section.notes
+                ),
+            )
+            for section in card.sections
+        ),
+    )
