@@ -37,6 +37,9 @@ from generator.site.views import (
     Stamp,
 )
 
+#: Sections whose neighbouring sentences flow as paragraphs where the source has them in one place.
+_FLOWING = {SectionKind.KEY_POINTS, SectionKind.STEEL_MAN, SectionKind.RISKS}
+
 
 class _Builder:
     """Builds the views of one card; gives each anchor once."""
@@ -63,12 +66,11 @@ class _Builder:
 
     def flow(self, section: Section, statements: Sequence[Statement]) -> tuple[Paragraph, ...]:
         """Neighbouring unquoted sentences with the same evidence flow as one paragraph."""
-        flowing = section.kind in {SectionKind.STEEL_MAN, SectionKind.RISKS}
         groups: list[list[Statement]] = []
         for statement in statements:
             last = groups[-1][-1] if groups else None
             joined = (
-                flowing
+                section.kind in _FLOWING
                 and last is not None
                 and bool(statement.evidence)
                 and last.evidence == statement.evidence

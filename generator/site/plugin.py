@@ -64,6 +64,10 @@ class ThesisCardsConfig(base.Config):  # type: ignore[no-untyped-call]
 class ThesisCardsPlugin(BasePlugin[ThesisCardsConfig]):  # type: ignore[no-untyped-call]
     """Shows the cards below the content folder as pages, with their sources and registers."""
 
+    def __init__(self) -> None:
+        self._templates: tuple[str, ...] = ()
+        self._kept: dict[str, tuple[object, Rendered]] = {}  # page → what it shows, as rendered
+
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Stay alive between the builds of ``mkdocs serve``."""
 
@@ -151,17 +155,20 @@ class ThesisCardsPlugin(BasePlugin[ThesisCardsConfig]):  # type: ignore[no-untyp
         return html + rendered.html
 
     def _rendered(self, page: Page, config: MkDocsConfig) -> Rendered | None:
-        if self._pages is None:
-            loader = config.theme.get_env().loader
-            assert loader is not None
-            self._pages = Pages(environment(loader))
-        pages, published, path = self._pages, self._publication, page.file.src_uri
+        pages, published, path = self._pages_of(config), self._publication, page.file.src_uri
 
         def href(address: str) -> str:
             return get_relative_url(address, page.url)
 
+        def kept(shown: object, render: Callable[[], Rendered]) -> Rendered:
+            if path not in self._kept or self._kept[path][0] != shown:
+                self._kept[path] = (shown, render())
+            return self._kept[path][1]
+
         if path in published.views:
-            return pages.card(published.views[path], published.sources, href)
+            view = published.views[path]
+            cited = {slug: published.sources[slug] for slug in view.sources & published.sources.keys()}
+            return kept((view, cited), lambda: pages.card(view, cited, href))
         if path == "index.md":
             return pages.library(published.every_view, href)
         if path == "risks.md":
@@ -171,7 +178,21 @@ class ThesisCardsPlugin(BasePlugin[ThesisCardsConfig]):  # type: ignore[no-untyp
         if path == "sources/index.md":
             return pages.source_list(published.sources, href)
         source = self._source(path)
-        return pages.source(source, href) if source else None
+        return kept(source, lambda: pages.source(source, href)) if source else None
+
+    def _pages_of(self, config: MkDocsConfig) -> Pages:
+        """The renderer of this build. What an earlier build rendered is dropped when a template changed."""
+        if self._pages is None:
+            loader = config.theme.get_env().loader
+            assert loader is not None
+            env = environment(loader)
+            names = env.list_templates(filter_func=lambda name: name.startswith("thesis/"))
+            templates = tuple(loader.get_source(env, name)[0] for name in names)
+            if templates != self._templates:
+                self._templates = templates
+                self._kept.clear()
+            self._pages = Pages(env)
+        return self._pages
 
     def _source(self, path: str) -> SourcePage | None:
         folder, _, name = path.partition("/")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from generator.model import Card
+from generator.model import Answer, Card
 from generator.site.facets import facets_of
 from generator.site.strength import Bar, whole
 from generator.site.views import CardView, EntryView, Paragraph, SectionView
@@ -25,7 +25,7 @@ class LibraryRow:
 
 @dataclass(frozen=True, slots=True)
 class RiskRow:
-    """A risk in the register, with the address of its card's entry."""
+    """A risk in the register, with the address of its card's entry; ``title`` is empty where it has none."""
 
     risk: EntryView
     title: str
@@ -69,7 +69,7 @@ def eyebrow(card: Card) -> tuple[str, ...]:
         s.published,
         s.duration,
         s.views and f"{s.views} views",
-        s.read_time,
+        s.read_time and (s.read_time if "read" in s.read_time.lower() else f"{s.read_time} read"),
         s.scope,
         s.category,
     ]
@@ -80,6 +80,7 @@ def eyebrow(card: Card) -> tuple[str, ...]:
 
 def facts(card: Card) -> tuple[tuple[str, str], ...]:
     """What a card says about its thesis, as (name, value); absent facts are left out."""
+    link = card.source.link if not card.source.url else None
     pairs = [
         ("Asset class", card.asset_class),
         ("Conviction", card.conviction),
@@ -88,18 +89,29 @@ def facts(card: Card) -> tuple[tuple[str, str], ...]:
         ("Companies", ", ".join(card.companies)),
         ("Speakers", ", ".join(s.name for s in card.speakers)),
         ("Topics", ", ".join(card.topics)),
+        ("Original", f"{link} (the capture has no address)" if link else None),
     ]
     return tuple((name, value) for name, value in pairs if value)
+
+
+def _by_title(views: Iterable[CardView]) -> list[CardView]:
+    return sorted(views, key=lambda v: (v.card.title.casefold(), v.card.id))
+
+
+def _risks_in_words(view: CardView) -> str:
+    """How many risks a card has, and how many of them its source leaves without an answer."""
+    unanswered = sum(risk.answer is Answer.UNANSWERED for risk in view.risks)
+    return f"{len(view.risks)}, {unanswered} unanswered" if unanswered else str(len(view.risks))
 
 
 def library(views: Sequence[CardView]) -> tuple[LibraryRow, ...]:
     """Every card by title."""
     rows = []
-    for view in sorted(views, key=lambda v: (v.card.title.casefold(), v.card.id)):
+    for view in _by_title(views):
         card = view.card
         short = [fact for fact in facts(card) if fact[0] in {"Asset class", "Conviction", "Horizon"}]
         figures = view.get("figures")
-        short.append(("Risks", str(len(view.risks))))
+        short.append(("Risks", _risks_in_words(view)))
         short.append(("Figures", str(len(figures.figures) if figures else 0)))
         rows.append(
             LibraryRow(
@@ -110,21 +122,19 @@ def library(views: Sequence[CardView]) -> tuple[LibraryRow, ...]:
 
 
 def risks(views: Sequence[CardView]) -> tuple[RiskRow, ...]:
-    """Every risk, by card title, in the order of its card."""
+    """Every risk: those that their source names first, then by card title, in the order of its card."""
     rows = []
-    for view in sorted(views, key=lambda v: (v.card.title.casefold(), v.card.id)):
+    for view in _by_title(views):
         for risk in view.risks:
-            claim = words(risk.paragraphs)
-            title = risk.entry.title or shortened(claim, 80)
-            body = shortened(claim, 320) if risk.entry.title else ""
-            rows.append(RiskRow(risk, title, body, f"{view.url}#{risk.anchor}", view.card.title))
-    return tuple(rows)
+            claim = shortened(words(risk.paragraphs), 320)
+            rows.append(RiskRow(risk, risk.entry.title, claim, f"{view.url}#{risk.anchor}", view.card.title))
+    return tuple(sorted(rows, key=lambda row: not row.title))
 
 
 def steel_men(views: Sequence[CardView]) -> tuple[SteelManRow, ...]:
     """Every steel man that a source gives, by card title."""
     rows = []
-    for view in sorted(views, key=lambda v: (v.card.title.casefold(), v.card.id)):
+    for view in _by_title(views):
         section = view.get("steel-man")
         if section and section.paragraphs:
             rows.append(SteelManRow(view, thesis(view), section))

@@ -11,10 +11,10 @@ import jinja2
 from markupsafe import Markup
 
 from generator.model import LineRole, SectionKind, Span
-from generator.site import facets, prose, registers, strength
+from generator.site import facets, figures, passages, prose, recordings, registers, strength
 from generator.site.addresses import source_url
-from generator.site.sources import ROLES, SourcePage, summary
-from generator.site.views import ANSWERS, TITLES, CardView, SectionView
+from generator.site.sources import ROLES, Publish, SourcePage, summary
+from generator.site.views import ANSWERS, TITLES, CardView, SectionView, runs
 
 #: The anchor of each page's heading.
 TOP = "top"
@@ -59,7 +59,11 @@ def environment(loader: jinja2.BaseLoader) -> jinja2.Environment:
         roles=ROLES,
         strengths=strength.WORDS,
         skews=_SKEWS,
+        divided_figures=figures.divided,
+        opening=passages.opening,
+        runs=runs,
         summary=summary,
+        turns=passages.turns,
         top=TOP,
         titles={kind.value: title for kind, title in TITLES.items()},
     )
@@ -69,16 +73,9 @@ def environment(loader: jinja2.BaseLoader) -> jinja2.Environment:
 def _peek(view: CardView, sources: Mapping[str, SourcePage]) -> dict[str, Any]:
     """What the previews of a card's evidence show: source → lines [words or None, role], cite → numbers."""
     found: dict[str, Any] = {}
-    cites = {c for s in view.sections for sentence in s.sentences() for c in sentence.cites}
-    for s in view.sections:
-        cites.update(c for x in s.exhibits for c in x.cites)
-        cites.update(c for f in s.figures for c in f.cites)
-        for e in s.entries:
-            cites.update(e.cites)
-            cites.update(c for x in e.exhibits for c in x.cites)
-    for cite in sorted(cites, key=lambda c: (c.source, c.span)):
+    for cite in view.cites:
         page = sources.get(cite.source)
-        if page is None or not any(line.text is not None for line in page.lines):
+        if page is None or page.publish is Publish.NONE:
             continue
         of = found.setdefault(cite.source, {"lines": {}, "cites": {}})
         around = page.around(cite.span)
@@ -160,6 +157,7 @@ class Pages:
             href,
             view=view,
             eyebrow=registers.eyebrow(view.card),
+            original=recordings.web_address(view.card.source.url),
             facts=registers.facts(view.card),
             bars=strength.bars(view.card),
             roles_of=view.card.speakers if any(s.role for s in view.card.speakers) else (),

@@ -11,7 +11,7 @@ from generator.site.views import CardView, Cite
 
 #: What readers see for each role.
 ROLES = {
-    LineRole.USED: "cited",
+    LineRole.USED: "used",
     LineRole.DUPLICATE: "repeat",
     LineRole.CHROME: "page furniture",
     LineRole.LAYOUT: "label or blank",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.language.counting import strength_counts
 from generator.model import Card, Strength, Voice
@@ -24,6 +25,10 @@ VOICES = {
     Voice.SUMMARY: "The source’s summary",
     Voice.ANALYST: "The source’s judgement",
 }
+
+
+#: A card's page and the library both ask, and again in every rebuild: cards compare by content.
+_counts = lru_cache(maxsize=20_000)(strength_counts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +76,13 @@ def _bar(label: str, numbers: Mapping[Strength, int]) -> Bar:
 
 def bars(card: Card) -> tuple[Bar, ...]:
     """One bar a voice that the card has, in a fixed order."""
-    found = strength_counts(card)
+    found = _counts(card)
     return tuple(_bar(label, found[voice]) for voice, label in VOICES.items() if any(found[voice].values()))
 
 
 def whole(card: Card) -> Bar:
     """All voices in one small bar, for lists."""
-    return _bar("All sentences", _sum(strength_counts(card).values()))
+    return _bar("All sentences", _sum(_counts(card).values()))
 
 
 def _sum(many: Iterable[Mapping[Strength, int]]) -> Mapping[Strength, int]:

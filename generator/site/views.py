@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import chain, groupby, zip_longest
 
 from generator.model import Answer, Basis, Card, Entry, Exhibit, Figure, SectionKind, Span, Statement
 from generator.site import strength
@@ -40,6 +40,7 @@ ANSWERS = {
     Answer.UNANSWERED: "unanswered",
     Answer.NONE: "not taken up",
 }
+_LONG = 60  # statements under titles of one section
 NOTES = {"fact-check": "Fact-check", "caveat": "Caveat"}
 
 
@@ -108,6 +109,12 @@ class Paragraph:
         return tuple(dict.fromkeys(c for s in self.sentences for c in s.cites))
 
 
+def runs(paragraphs: Iterable[Paragraph]) -> tuple[tuple[bool, tuple[Paragraph, ...]], ...]:
+    """Neighbouring paragraphs of a kind: (True, flowing prose) or (False, single points for a list)."""
+    kinds = groupby(paragraphs, key=lambda p: len(p.sentences) > 1)
+    return tuple((flows, tuple(run)) for flows, run in kinds)
+
+
 @dataclass(frozen=True, slots=True)
 class ExhibitView:
     """A diagram, table or stats row with its anchor."""
@@ -147,6 +154,11 @@ class EntryView:
     doubts: tuple[NoteView, ...] = ()
 
     @property
+    def count(self) -> int:
+        """How many statements it holds."""
+        return sum(len(p.sentences) for p in (*self.paragraphs, *self.defense))
+
+    @property
     def answer(self) -> Answer:
         """How far the source answers a risk; not taken up where it does not say."""
         return self.entry.answer or Answer.NONE
@@ -173,6 +185,29 @@ class SectionView:
         """Whether the source has nothing of the kind."""
         return self.basis is Basis.NONE
 
+    @property
+    def chapters(self) -> tuple[tuple[EntryView, ...], ...]:
+        """The entries, each of level 3 together with those of level 4 that belong to it."""
+        found: list[list[EntryView]] = []
+        for entry in self.entries:
+            if entry.entry.level == 3 or not found:
+                found.append([])
+            found[-1].append(entry)
+        return tuple(map(tuple, found))
+
+    @property
+    def long(self) -> bool:
+        """Whether its chapters are worth folding: several, and more in them than one reads through."""
+        return len(self.chapters) > 3 and sum(e.count for e in self.entries) > _LONG
+
+    def cites(self) -> Iterator[Cite]:
+        """Every link to a source that the section shows."""
+        within = (exhibit for entry in self.entries for exhibit in entry.exhibits)
+        every = (self.sentences(), self.exhibits, self.figures, self.entries, within)
+        holders: Iterable[Sentence | ExhibitView | FigureView | EntryView] = chain(*every)
+        for holder in holders:
+            yield from holder.cites
+
     def sentences(self) -> Iterator[Sentence]:
         """Every sentence of the section in reading order."""
         for paragraph in (*self.paragraphs, *self.detail):
@@ -196,6 +231,17 @@ class CardView:
     def get(self, kind: str) -> SectionView | None:
         """The section of that kind ("steel-man"), or None."""
         return next((s for s in self.sections if s.kind.value == kind), None)
+
+    @property
+    def cites(self) -> tuple[Cite, ...]:
+        """Every link to a source, each place once, by source and line."""
+        every = {c for s in self.sections for c in s.cites()}
+        return tuple(sorted(every, key=lambda c: (c.source, c.span)))
+
+    @property
+    def sources(self) -> frozenset[str]:
+        """The slugs of the sources it leads to."""
+        return frozenset(c.source for c in self.cites) | ({self.source} if self.source else set())
 
     @property
     def own(self) -> tuple[SectionView, ...]:

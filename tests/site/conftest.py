@@ -12,7 +12,7 @@ from mkdocs.config import load_config
 from generator.site.collection import Collection
 from generator.site.plugin import ThesisCardsPlugin
 
-from .sample import hostile_card, library, power_card, short_card
+from .sample import hostile_card, library, long_card, power_card, short_card
 
 ROOT = Path(__file__).parents[2]
 
@@ -40,5 +40,5 @@ def build_site(folder: Path, collection: Collection, **options: str) -> Path:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built site of the small library."""
-    made = (power_card(), short_card(), hostile_card())
+    made = (power_card(), short_card(), hostile_card(), long_card())
     return build_site(tmp_path_factory.mktemp("site"), library(*made))

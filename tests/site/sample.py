@@ -385,6 +385,51 @@ def short_card() -> tuple[Card, Paper]:
     ), p
 
 
+def long_card() -> tuple[Card, Paper]:
+    """A digest: episodes with many points, more figures than a page shows at once, two voices in a variant."""
+    p = Paper("seeds/week-of-power.txt")
+    thesis = p.say("The week belonged to electricity.")
+    article = p.flow("Prices rose.", "Nobody blinked.", "Lenders asked again.")
+    episodes = []
+    for n in range(1, 6):
+        title = f"Episode {n}"
+        at = p.line(title)
+        points = tuple(p.say(f"Point {k} of episode {n} is about grids.") for k in range(1, 15))
+        episodes.append(
+            Entry(title=title, evidence=at, date=f"May {n}", show="The Long Table", statements=points)
+        )
+    aside = p.line("Business (1)")
+    episodes.append(Entry(title="Business (1)", evidence=aside, level=4, statements=p.flow("A late aside.")))
+    variant = p.say(
+        "Operator argues that sites come first. He expects no relief. Miner holds that water comes first."
+    )
+    steps = p.say("Operator's causal chain: (1) buyers sign; (2) sites fill; (3) rents rise.")
+    sentence = "Prices rose 4% in May and 7% in June."
+    figures = [Figure(value=v, context=sentence, evidence=p.line(sentence)) for v in ("4%", "7%")]
+    for n in range(12):
+        words = f"Hall {n} draws {n + 20} megawatts."
+        figures.append(
+            Figure(value=str(n + 20), unit="megawatts", name="Load", context=words, evidence=p.line(words))
+        )
+    return Card(
+        id="week-of-power",
+        title="A week of power",
+        seed=p.ref("digest"),
+        source=Source(kind="digest", link="Watch the recordings ↗", read_time="8 min", podcasts=5),
+        speakers=(Speaker(name="A. Operator"), Speaker(name="B. Miner")),
+        sections=(
+            Section(kind=K.THESIS, statements=(thesis,)),
+            Section(kind=K.KEY_POINTS, statements=article, entries=tuple(episodes)),
+            Section(kind=K.STEEL_MAN, basis=Basis.NONE),
+            Section(kind=K.RISKS, basis=Basis.NONE),
+            Section(kind=K.VARIANT, statements=(variant, steps)),
+            Section(kind=K.CONVICTION, basis=Basis.NONE),
+            Section(kind=K.HEDGE, basis=Basis.NONE),
+            Section(kind=K.FIGURES, figures=tuple(figures)),
+        ),
+    ), p
+
+
 HOSTILE = "<script>alert('x')</script>{{ 7*7 }}{% raw %}<img src=x onerror=alert(1)>\"'[y](javascript:alert(2))</script>"
 
 

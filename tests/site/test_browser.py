@@ -39,6 +39,7 @@ ARGUMENTS = [
 ]
 DESK, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 CARD, SOURCE = "cards/grid-before-chips/", "sources/grid-before-chips/"
+LONG = "cards/week-of-power/"
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
@@ -120,11 +121,11 @@ def test_hostile_words_in_search_results_do_nothing(page) -> None:
 
 def test_filters_combine_count_and_stay_in_the_address(page) -> None:
     page.goto("")
-    assert len(shown(page)) == 3
+    assert len(shown(page)) == 4
     page.get_by_label("Commodity").check()
     assert shown(page) == ["Copper stays tight"]
     assert page.url.endswith("?asset=commodity")
-    assert page.locator("[data-tc-status]").inner_text() == "1 of 3 shown"
+    assert page.locator("[data-tc-status]").inner_text() == "1 of 4 shown"
     high = page.locator("label", has_text="high").locator("[data-n]").first
     assert high.inner_text() == "0"
     page.get_by_label("Secular").check()
@@ -135,7 +136,7 @@ def test_filters_combine_count_and_stay_in_the_address(page) -> None:
     assert len(shown(page)) == 1 and page.get_by_label("Secular").is_checked()
     page.get_by_role("button", name="Show all").click()
     page.wait_for_function("!location.search")
-    assert len(shown(page)) == 3
+    assert len(shown(page)) == 4
 
 
 def test_filters_work_from_the_keyboard_and_say_when_nothing_fits(page) -> None:
@@ -211,6 +212,73 @@ def test_focus_and_hover_show_the_line_with_its_neighbours_and_escape_puts_it_aw
     assert box.is_visible()
 
 
+def test_a_tap_shows_the_line_and_a_tap_on_it_opens_the_source(browser, address) -> None:
+    context = browser.new_context(viewport=PHONE, has_touch=True, is_mobile=True, base_url=address)
+    page = context.new_page()
+    page.goto(CARD)
+    page.locator("#thesis ~ .tc-lead .tc-cite").tap()
+    box = page.get_by_role("tooltip")
+    assert "Over the coming decade" in box.locator(".tc-peek__here").inner_text() and CARD in page.url
+    assert box.evaluate("e => e.getBoundingClientRect().width") == PHONE["width"]
+    assert not trespasses(page)
+    page.locator("#thesis").tap()
+    assert not box.is_visible()
+    page.locator("#thesis ~ .tc-lead .tc-cite").tap()
+    box.locator("p").tap()
+    page.wait_for_url(f"**/{SOURCE}#L6")
+    context.close()
+
+
+def test_a_variant_stands_under_the_names_of_those_who_hold_it(page) -> None:
+    page.goto(LONG)
+    variant = page.locator(".tc-side--variant")
+    assert variant.locator(".tc-turn__who").all_inner_texts() == ["A. Operator", "B. Miner"]
+    assert variant.locator(".tc-steps li").count() == 3
+    assert "He expects no relief" in variant.locator(".tc-turn").first.inner_text()
+
+
+def test_an_address_opens_the_fold_that_holds_its_place(page) -> None:
+    page.goto(LONG)
+    chapters = page.locator(".tc-chapter")
+    assert chapters.count() == 5 and not page.get_by_text("Point 3 of episode 4").is_visible()
+    page.goto(f"{LONG}#key-points-episode-4")
+    assert page.get_by_text("Point 3 of episode 4").is_visible()
+    assert not page.get_by_text("Point 3 of episode 2").is_visible()
+    page.goto(f"{LONG}#figure-14")
+    assert page.locator("#figure-14").is_visible()
+
+
+def test_print_shows_what_the_screen_folds_and_no_furniture(page) -> None:
+    page.goto(LONG)
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.get_by_text("Point 3 of episode 4").is_visible() and page.locator("#figure-14").is_visible()
+    for furniture in (".md-header", ".md-tabs", ".md-sidebar--secondary", ".tc-footer"):
+        assert not page.locator(furniture).is_visible()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator(".tc-chapter[open]").count() == 0
+
+
+def test_tabs_are_plain_to_see_from_the_first_paint(page) -> None:
+    page.goto("")
+    assert page.locator(".md-tabs__link").evaluate_all(
+        "all => all.every(e => getComputedStyle(e).opacity == 1)"
+    )
+    page.goto("404.html")
+    assert page.get_by_role("heading", level=1).inner_text() == "There is nothing at this address"
+
+
+def test_on_a_phone_the_list_begins_on_the_first_screen(browser, address) -> None:
+    context = browser.new_context(viewport=PHONE, base_url=address)
+    page = context.new_page()
+    page.goto("")
+    assert page.locator("[data-tc-item]").first.bounding_box()["y"] < PHONE["height"]
+    page.get_by_text("Filters", exact=True).click()
+    page.get_by_label("Commodity").check()
+    assert shown(page) == ["Copper stays tight"]
+    context.close()
+
+
 def test_timestamps_open_the_recording(page) -> None:
     page.goto(CARD)
     assert page.locator("a.tc-stamp", has_text="26:45").get_attribute("href").endswith("&t=1605s")
@@ -221,7 +289,7 @@ def test_everything_reads_without_scripts(browser, address) -> None:
     page = context.new_page()
     page.goto("")
     assert (
-        page.locator("[data-tc-item]").count() == 3 and page.locator("[data-tc-item] >> nth=0").is_visible()
+        page.locator("[data-tc-item]").count() == 4 and page.locator("[data-tc-item] >> nth=0").is_visible()
     )
     assert not page.locator("[data-tc-filter]").is_visible()
     page.goto(CARD)
@@ -230,7 +298,18 @@ def test_everything_reads_without_scripts(browser, address) -> None:
     context.close()
 
 
-PAGES = ["", CARD, SOURCE + "#L6", "risks/", "steel-men/", "sources/", "how-it-works/", "cards/copper-note/"]
+PAGES = [
+    "",
+    CARD,
+    "cards/copper-note/",
+    LONG,
+    SOURCE + "#L6",
+    "risks/",
+    "steel-men/",
+    "sources/",
+    "how-it-works/",
+    "404.html",
+]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
+from generator.site.rendering import Pages
+
 from .conftest import build_site
-from .sample import HOSTILE, hostile_card, library, power_card, short_card
+from .sample import HOSTILE, hostile_card, library, long_card, power_card, short_card
 
 
 class _Live(HTMLParser):
@@ -54,6 +57,7 @@ def test_every_page_is_there(site: Path) -> None:
         "risks/index.html",
         "steel-men/index.html",
         "how-it-works/index.html",
+        "404.html",
         "cards.json",
     ):
         assert (site / page).is_file(), page
@@ -129,12 +133,45 @@ def test_sources_show_what_the_setting_allows(tmp_path: Path) -> None:
         assert ('id="tc-peek-lines"' in card) is cited
 
 
+def test_a_risk_is_indexed_where_it_stands(site: Path) -> None:
+    index = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))
+    at = {d["location"]: d["text"] for d in index["docs"]}
+    risk = at["cards/grid-before-chips/#risk-an-air-pocket-in-demand"]
+    assert "Debt schedules" in risk and "creditworthy" in risk
+    assert "nonsense" in at["cards/grid-before-chips/#conviction"]
+    assert "Point 3 of episode 4" in at["cards/week-of-power/#key-points-episode-4"]
+
+
+def test_the_header_says_what_the_capture_says(site: Path) -> None:
+    words = "".join(read(site / "cards" / "week-of-power" / "index.html").text)
+    for said in ("8 min read", "from 5 podcasts", "Watch the recordings ↗ (the capture has no address)"):
+        assert said in words, said
+    assert (
+        "https://www.youtube.com/watch?v=abc" in read(site / "cards/grid-before-chips/index.html").addresses
+    )
+
+
+def test_a_rebuild_renders_only_what_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rendered: list[str] = []
+    card = Pages.card
+    monkeypatch.setattr(
+        Pages, "card", lambda self, view, *rest: rendered.append(view.card.id) or card(self, view, *rest)
+    )
+    first, second = power_card(), short_card()
+    build_site(tmp_path / "one", library(first, second))
+    rendered.clear()
+    changed = (replace(second[0], title="Copper loosens"), second[1])
+    built = build_site(tmp_path / "two", library(first, changed))
+    assert rendered == ["copper-note"]
+    assert "Copper loosens" in (built / "cards/copper-note/index.html").read_text(encoding="utf-8")
+
+
 def test_an_empty_library_builds(tmp_path: Path) -> None:
     assert "No cards yet" in (build_site(tmp_path, library()) / "index.html").read_text(encoding="utf-8")
 
 
 def test_two_builds_give_the_same_bytes(site: Path, tmp_path: Path) -> None:
-    again = build_site(tmp_path, library(power_card(), short_card(), hostile_card()))
+    again = build_site(tmp_path, library(power_card(), short_card(), hostile_card(), long_card()))
     for path in sorted(p for p in site.rglob("*.html")):
         assert path.read_bytes() == (again / path.relative_to(site)).read_bytes()
 

@@ -16,6 +16,7 @@
     box.setAttribute("role", "tooltip");
     box.hidden = true;
     (document.querySelector("main") || document.body).append(box);
+    const touch = matchMedia("(hover: none)");
     let shownFor = null;
     let leaving = 0;
 
@@ -60,10 +61,16 @@
       clearTimeout(leaving);
       if (shownFor === link) return;
       hide();
+      shownFor = link;
       const [first, last] = label.slice(1).split("-").map(Number);
       box.replaceChildren(
         ...held.cites[label].map((n) => line(n, held.lines[n], n >= first && n <= (last || first), link)),
       );
+      if (touch.matches) {
+        const hint = document.createElement("p");
+        hint.textContent = "Tap here to open the source at this line.";
+        box.append(hint);
+      }
       box.hidden = false;
       const place = link.getBoundingClientRect();
       const wide = document.documentElement.clientWidth;
@@ -74,7 +81,14 @@
       const here = box.querySelector(".tc-peek__here");
       if (here && here.offsetTop + here.offsetHeight > box.clientHeight) box.scrollTop = here.offsetTop - 8;
       link.setAttribute("aria-describedby", box.id);
-      shownFor = link;
+    }
+
+    /* Without a pointer that hovers, a tap shows the preview, and a tap on that follows the link. */
+    function tapped(event) {
+      const link = event.currentTarget;
+      if (!touch.matches || shownFor === link || event.detail === 0) return;
+      show(link);
+      if (shownFor === link) event.preventDefault();
     }
 
     function hide() {
@@ -89,14 +103,19 @@
       leaving = setTimeout(() => document.activeElement !== shownFor && hide(), 160);
     };
     for (const link of all("a[data-cite]")) {
-      link.addEventListener("mouseenter", () => show(link));
+      link.addEventListener("mouseenter", () => touch.matches || show(link));
+      link.addEventListener("click", tapped);
       link.addEventListener("mouseleave", soon);
       link.addEventListener("focus", () => link.matches(":focus-visible") && show(link));
-      link.addEventListener("blur", hide);
+      link.addEventListener("blur", () => touch.matches || hide());
     }
     box.addEventListener("mouseenter", () => clearTimeout(leaving));
+    box.addEventListener("click", () => touch.matches && shownFor && location.assign(shownFor.href));
     box.addEventListener("mouseleave", soon);
     document.addEventListener("keydown", (event) => event.key === "Escape" && hide());
+    document.addEventListener("pointerdown", (event) => {
+      if (touch.matches && !box.contains(event.target) && !event.target.closest("a[data-cite]")) hide();
+    });
   }
 
   /* -- lists that can be narrowed; the choice is part of the address ---------------------------- */
@@ -118,6 +137,7 @@
     const count = list.querySelector("[data-tc-count]");
     const status = list.querySelector("[data-tc-status]");
     const empty = list.querySelector("[data-tc-empty]");
+    const reset = form.querySelector("button[type=reset]");
 
     function read() {
       const query = new URLSearchParams(location.search);
@@ -165,6 +185,7 @@
       }
       count.textContent = shown === items.length ? shown : `${shown} of ${items.length}`;
       if (empty) empty.hidden = shown > 0 || !items.length;
+      if (reset) reset.hidden = shown === items.length && !wanted.length && !boxes.some((box) => box.checked);
       if (announce && status) status.textContent = `${shown} of ${items.length} shown`;
     }
 
@@ -219,10 +240,32 @@
     }
   }
 
+  /* -- folds: open what holds the place an address names, and everything for print --------------- */
+
+  function unfold() {
+    const place = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!place) return;
+    let opened = false;
+    for (let at = place.closest("details"); at; at = at.parentElement.closest("details")) {
+      opened = opened || !at.open;
+      at.open = true;
+    }
+    if (opened) place.scrollIntoView();
+  }
+
+  function printing() {
+    const folded = all("details:not([open])");
+    for (const fold of folded) fold.open = true;
+    addEventListener("afterprint", () => folded.forEach((fold) => (fold.open = false)), { once: true });
+  }
+
   previews();
   all("[data-tc-list]").forEach(filters);
   if (document.querySelector(".tc-doc")) {
     target();
     addEventListener("hashchange", target);
   }
+  unfold();
+  addEventListener("hashchange", unfold);
+  addEventListener("beforeprint", printing);
 })();
