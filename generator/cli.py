@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
+import io
+import os
 import sys
-import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -16,11 +15,13 @@ import click
 
 from generator import __version__, pipeline
 from generator.cards import export
+from generator.cards.places import Places
 from generator.cards.write import render
-from generator.diagnostics import RENDERINGS, Diagnostic, Exit, Severity, ThesisError, as_text
+from generator.diagnostics import RENDERINGS, Diagnostic, Exit, Severity, ThesisError, as_text, error
 from generator.inspection import as_inspected_json, as_inspected_text
 from generator.model import Basis, Card, Section, SectionKind
 from generator.project import Project, write
+from generator.site.building import build_site, mkdocs
 from generator.slugs import slug
 
 _FORMAT = click.Choice(["text", "github", "json"])
@@ -31,6 +32,11 @@ _PATIENCE = 1.0
 def _say(text: str, *, err: bool = False) -> None:
     if text:
         click.echo(text, err=err)
+
+
+def _give(data: str) -> None:
+    """Print what other programs read: UTF-8 whatever the locale."""
+    click.echo(data.removesuffix("\n").encode("utf-8"))
 
 
 def _project(seeds: Path | None, content: Path | None) -> Project:
@@ -56,7 +62,7 @@ def cli() -> None:
 @contextmanager
 def _shown_progress() -> Iterator[pipeline.Progress | None]:
     """A progress bar on a terminal once the run has taken longer than a second; None elsewhere."""
-    if not sys.stderr.isatty():
+    if sys.stderr is None or not sys.stderr.isatty():
         yield None
         return
     began = time.monotonic()
@@ -122,9 +128,11 @@ def generate(
 def check(content: Path | None, seeds: Path | None, strict: bool, form: str) -> int:
     """Check the cards against their seeds and against one another."""
     found = pipeline.check(_project(seeds, content))
-    _say(RENDERINGS[form](found))
     if form == "text":
+        _say(as_text(found))
         _say(_summary(found), err=True)
+    elif found or form == "json":
+        _give(RENDERINGS[form](found))
     return _verdict(found, strict=strict)
 
 
@@ -146,11 +154,14 @@ def _verdict(found: Sequence[Diagnostic], *, strict: bool) -> int:
 def inspect(seed: Path, seeds: Path | None, content: Path | None, form: str) -> int:
     """Show how SEED is read: its layout and why, its blocks, what each line became."""
     project = _project(seeds, content)
-    read = pipeline.read_seed(project.shown(seed), seed, pipeline.taxonomy(project))
+    path = project.cited(seed) or project.shown(seed)
+    read = pipeline.read_seed(path, seed, pipeline.taxonomy(project))
     if read.document is None or read.extraction is None:
         raise ThesisError(read.diagnostics)
-    show: Callable[..., str] = as_inspected_json if form == "json" else as_inspected_text
-    _say(show(read.document, read.extraction, read.diagnostics))
+    if form == "json":
+        _give(as_inspected_json(read.document, read.extraction, read.diagnostics))
+    else:
+        _say(as_inspected_text(read.document, read.extraction, read.diagnostics))
     return Exit.FINE if read.extraction.cards else Exit.FINDINGS
 
 
@@ -168,12 +179,12 @@ def inspect(seed: Path, seeds: Path | None, content: Path | None, form: str) -> 
 def export_(content: Path | None, seeds: Path | None, form: str, to: Path | None) -> int:
     """Give every card as data."""
     project = _project(seeds, content)
-    library = pipeline.load(project)
+    library = pipeline.load(project, extracted=False)
     _say(as_text(library.diagnostics), err=True)
     urls = {one.card.id: f"cards/{one.file.stem}/" for one in library.cards}
     text = export.FORMATS[form]([one.card for one in library.cards], lambda card: urls[card.id])
     if to is None:
-        click.echo(text, nl=not text.endswith("\n"))
+        _give(text)
     else:
         write(to, text if text.endswith("\n") else text + "\n", to.as_posix())
     return _verdict(library.diagnostics, strict=False)
@@ -186,28 +197,16 @@ def build(context: click.Context, strict: bool) -> int:
     """Generate, check, and build the site into site/; a failed build leaves the last good site standing."""
     project = Project.at(Path.cwd())
     code = context.invoke(generate)
-    if code in (Exit.IO, Exit.REFUSED):
-        return int(code)
-    found = pipeline.check(project)
-    _say(as_text(found), err=True)
-    if verdict := _verdict(found, strict=strict):
+    if code not in (Exit.IO, Exit.REFUSED):
+        found = pipeline.check(project)
+        _say(as_text(found), err=True)
+        code = _verdict(found, strict=strict)
+    if code:
         _say("The site was not built: mend the findings above first.", err=True)
-        return verdict
-    with tempfile.TemporaryDirectory(prefix=".site-", dir=project.root) as aside:
-        fresh = Path(aside) / "site"
-        done = subprocess.run(
-            [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(fresh)],
-            cwd=project.root,
-            check=False,
-        )
-        if done.returncode:
-            _say("The site was not built; the last good one was left as it is.", err=True)
-            return Exit.FINDINGS
-        site, old = project.root / "site", Path(aside) / "old"
-        if site.exists():
-            site.rename(old)
-        fresh.rename(site)
-        shutil.rmtree(old, ignore_errors=True)
+        return int(code)
+    if not build_site(project.root):
+        _say("The site was not built; the last good one was left as it is.", err=True)
+        return Exit.FINDINGS
     _say("The site is in site/: open site/index.html, or run `mkdocs serve`.")
     return Exit.FINE
 
@@ -215,7 +214,7 @@ def build(context: click.Context, strict: bool) -> int:
 @cli.command()
 def serve() -> int:
     """Serve the site on this machine; it follows every change of a seed, a card or the theme."""
-    return subprocess.run([sys.executable, "-m", "mkdocs", "serve"], cwd=Path.cwd(), check=False).returncode
+    return mkdocs(Path.cwd(), "serve")
 
 
 @cli.command()
@@ -223,17 +222,21 @@ def serve() -> int:
 @_content
 def new(title: str, content: Path | None) -> int:
     """Start an empty card called TITLE for a person to write."""
+    words = os.fsencode(title).decode("utf-8", "replace")  # as typed, whatever the locale
+    title = " ".join("".join(c if c.isprintable() else " " for c in words).split())
+    if not title:
+        raise click.UsageError("TITLE holds no words.")
     project = _project(None, content)
     card_id = slug(title)
     file = project.cards / f"{card_id}.md"
-    if file.exists():
+    place = Places(project.cards, project.card_files()).of_id(card_id)
+    if place or file.exists():
         raise ThesisError(
-            Diagnostic(
-                code="C308",
-                severity=Severity.ERROR,
-                path=project.shown(file),
-                message="there is a card of this name already",
-                hint="Choose another title, or edit that card.",
+            error(
+                "C308",
+                project.shown(place.file if place else file),
+                f"there is a card “{card_id}” already",
+                "Choose another title, or edit that card.",
             )
         )
     sections = tuple(
@@ -247,6 +250,9 @@ def new(title: str, content: Path | None) -> int:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit with its code (:class:`generator.diagnostics.Exit`)."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal that lacks a letter is no failure
     try:
         code = cli.main(args=list(arguments) if arguments is not None else None, standalone_mode=False)
     except ThesisError as problem:
@@ -259,9 +265,21 @@ def main(arguments: Sequence[str] | None = None) -> None:
         code = Exit.USAGE
     except BrokenPipeError:
         # The reader of our output left early (`thesis export | head`): nothing is wrong.
-        sys.stderr.close()
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # nor shall the interpreter find it so when it ends
         code = Exit.FINE
+    except OSError as problem:
+        _say(as_text([_unwritable(problem)]), err=True)
+        code = Exit.IO
     sys.exit(int(code or 0))
+
+
+def _unwritable(problem: OSError) -> Diagnostic:
+    return error(
+        "X603",
+        "thesis",
+        f"the output cannot be written: {problem.strerror or problem}",
+        "Check the space that is left and where the output goes.",
+    )
 
 
 if __name__ == "__main__":

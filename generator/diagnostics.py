@@ -6,6 +6,7 @@ A finding reads ``path:line: severity CODE message`` and is followed by what to 
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from enum import IntEnum, StrEnum
@@ -40,6 +41,8 @@ CODES: dict[str, str] = {
     "S106": "no reader for this kind of file",
     "S107": "seed cannot be read",
     "S108": "two seeds make the same card",
+    "S109": "seed is too large",
+    "S110": "seed lies outside the seeds folder",
     "L201": "no layout recognises the seed",
     "L202": "no thesis in the seed",
     "C301": "front matter is not closed",
@@ -56,6 +59,10 @@ CODES: dict[str, str] = {
     "C312": "no thesis section",
     "C313": "card is not UTF-8 text",
     "C314": "taxonomy cannot be used",
+    "C315": "card is a link out of the content folder",
+    "C316": "code fence or comment is not closed",
+    "C317": "heading is nearly that of a section",
+    "C318": "card cannot be read",
     "E401": "evidence is orphaned: the seed does not say it there",
     "E402": "statement differs from its source",
     "E403": "evidence is outside the seed",
@@ -65,6 +72,8 @@ CODES: dict[str, str] = {
     "M501": "a person's edit was kept",
     "X601": "file cannot be written",
     "X602": "folder not found",
+    "X603": "output cannot be written",
+    "X604": "cards and seeds lie in one another",
 }
 
 
@@ -85,11 +94,26 @@ class Diagnostic:
 
     def __str__(self) -> str:
         place = self.path if self.line is None else f"{self.path}:{self.line}"
-        return f"{place}: {self.severity} {self.code} {self.message}"
+        return visible(f"{place}: {self.severity} {self.code} {self.message}")
 
     def sort_key(self) -> tuple[str, int, str, str]:
         """Order of findings: by file, line, code, message."""
         return (self.path, self.line or 0, self.code, self.message)
+
+
+def error(code: str, path: str, message: str, hint: str, *, line: int | None = None) -> Diagnostic:
+    """A finding that keeps a card from being used, or a seed from giving one."""
+    return Diagnostic(code=code, severity=Severity.ERROR, path=path, message=message, hint=hint, line=line)
+
+
+def warning(code: str, path: str, message: str, hint: str, *, line: int | None = None) -> Diagnostic:
+    """A finding that somebody should look at."""
+    return Diagnostic(code=code, severity=Severity.WARNING, path=path, message=message, hint=hint, line=line)
+
+
+def note(code: str, path: str, message: str, hint: str, *, line: int | None = None) -> Diagnostic:
+    """A finding that is good to know."""
+    return Diagnostic(code=code, severity=Severity.NOTE, path=path, message=message, hint=hint, line=line)
 
 
 class ThesisError(Exception):
@@ -104,13 +128,51 @@ class ThesisError(Exception):
         super().__init__("\n".join(map(str, self.diagnostics)))
 
 
+def exit_code(found: Iterable[Diagnostic]) -> Exit:
+    """The exit code that findings of ``generate`` call for: the gravest of them."""
+    codes = {d.code for d in found if d.severity is not Severity.NOTE}
+    if codes & {"X601", "S107", "C318"}:
+        return Exit.IO
+    if "M501" in codes:
+        return Exit.CONFLICT
+    if any(d.severity is Severity.ERROR for d in found):
+        return Exit.REFUSED
+    return Exit.FINDINGS if "L202" in codes else Exit.FINE
+
+
+def visible(text: str) -> str:
+    """``text`` with what a terminal would act on written out: seeds and file names are untrusted."""
+    return "".join(
+        c if c.isprintable() or unicodedata.category(c) == "Zs" else c.encode("unicode_escape").decode()
+        for c in text
+    )
+
+
+def unreadable(code: str, path: str, problem: OSError) -> ThesisError:
+    """The error that the file at ``path`` cannot be read, because of ``problem``; exit code 5."""
+    found = error(
+        code,
+        path,
+        f"cannot be read: {problem.strerror or problem}",
+        "Check that the file exists and that you may read it.",
+    )
+    return ThesisError(found, Exit.IO)
+
+
+def not_utf8(code: str, path: str) -> ThesisError:
+    """The error that the file at ``path``, which people edit, is no UTF-8 text."""
+    return ThesisError(
+        error(code, path, "is not UTF-8 text; it was left as it is", "Save the file as UTF-8.")
+    )
+
+
 def as_text(diagnostics: Iterable[Diagnostic]) -> str:
     """One line a finding, its hint indented below."""
     lines = []
     for d in diagnostics:
         lines.append(str(d))
         if d.hint:
-            lines.append(f"    {d.hint}")
+            lines.append(f"    {visible(d.hint)}")
     return "\n".join(lines)
 
 

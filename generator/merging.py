@@ -17,6 +17,7 @@ from generator.cards.links import definitions, merged_definitions
 from generator.cards.read import opened
 from generator.cards.schema import BOOKKEEPING, FrontMatter
 from generator.cards.yaml_edit import updated
+from generator.diagnostics import Diagnostic, warning
 
 FRONT = "front"
 
@@ -30,6 +31,20 @@ class Kept:
 
     unit: str
     line: int | None
+
+    def diagnostic(self, path: str) -> Diagnostic:
+        """The finding to tell the person who generates the card at ``path``."""
+        if self.line is None:
+            message = "was removed by a person and has changed in the source; it was left out"
+        else:
+            message = "was changed by a person and by the source; the person's text was kept"
+        return warning(
+            "M501",
+            path,
+            f"“{self.unit}” {message}",
+            "Compare it with the source. To take the source's, delete it here and in `written`.",
+            line=self.line,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -394,6 +394,14 @@ class Section:
         for note in self.notes:
             yield note.statement
 
+    def every_part(self) -> Iterator[Entry | Exhibit | Figure]:
+        """Every titled entry, exhibit and figure of the section: what has evidence beside the statements."""
+        for entry in self.entries:
+            yield entry
+            yield from entry.exhibits
+        yield from self.exhibits
+        yield from self.figures
+
 
 # ------------------------------------------------------------------ cards
 

@@ -11,15 +11,28 @@ from itertools import starmap
 from pathlib import Path
 
 from generator import merging, reading
+from generator.cards.places import Places
 from generator.cards.read import located
+from generator.cards.slips import slips
 from generator.cards.verify import verify
 from generator.cards.write import render
 from generator.checks import CheckedCard, check_cards
-from generator.diagnostics import Diagnostic, Exit, Severity, ThesisError
+from generator.diagnostics import (
+    Diagnostic,
+    Exit,
+    ThesisError,
+    error,
+    exit_code,
+    not_utf8,
+    note,
+    unreadable,
+    warning,
+)
 from generator.evidence import SeedIndex
 from generator.language.names import load_taxonomy
 from generator.layouts import extract
 from generator.layouts.extraction import Extraction
+from generator.layouts.registry import LAYOUTS
 from generator.model import Card, Document, Seed, Taxonomy
 from generator.parsing import parse
 from generator.project import Project, write
@@ -28,13 +41,14 @@ from generator.project import Project, write
 Progress = Callable[[int, int], None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """How one seed file is read: the document, what came of it, and what there is to say about it."""
+    """How one seed file is read: seed, document, what came of it, and what there is to say about it."""
 
     path: str
-    document: Document | None
-    extraction: Extraction | None
+    seed: Seed | None = None
+    document: Document | None = None
+    extraction: Extraction | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
@@ -59,45 +73,55 @@ class Library:
 
 def taxonomy(project: Project) -> Taxonomy:
     """The reviewed names of the project; empty where it keeps none. Raises ThesisError C314."""
-    file = project.taxonomy
-    if not file.is_file():
+    file, shown = project.taxonomy, project.shown(project.taxonomy)
+    if not file.exists():
         return Taxonomy()
-    return load_taxonomy(file.read_text(encoding="utf-8"), project.shown(file))
-
-
-def read_seed(path: str, file: Path, names: Taxonomy, *, split_episodes: bool = False) -> Reading:
-    """Read, parse and extract one seed file; its faults become diagnostics; none is raised."""
     try:
-        data = file.read_bytes()
+        return load_taxonomy(file.read_bytes().decode("utf-8-sig"), shown)
+    except UnicodeDecodeError:
+        raise not_utf8("C314", shown) from None
     except OSError as problem:
-        return Reading(path, None, None, (_unreadable(path, problem),))
+        raise unreadable("C314", shown, problem) from problem
+
+
+def read_seed(
+    path: str, file: Path, names: Taxonomy, *, split_episodes: bool = False, extracted: bool = True
+) -> Reading:
+    """Read, parse and extract one seed file; its faults become diagnostics; none is raised.
+
+    Without ``extracted`` the seed is read and no more: that is what looking up evidence takes.
+    """
     try:
-        seed = reading.read(path, data)
+        seed = reading.read_file(path, file)
     except ThesisError as refused:
-        return Reading(path, None, None, refused.diagnostics)
+        return Reading(path=path, diagnostics=refused.diagnostics)
+    found = reading.diagnostics(seed)
+    if not extracted:
+        return Reading(path=path, seed=seed, diagnostics=found)
     document = parse(seed)
     extraction = extract(document, names, split_episodes=split_episodes)
-    found = list(reading.diagnostics(seed))
+    if remark := _remark(path, extraction):
+        found = (*found, remark)
+    return Reading(path=path, seed=seed, document=document, extraction=extraction, diagnostics=found)
+
+
+def _remark(path: str, extraction: Extraction) -> Diagnostic | None:
+    """What to say of a seed that gives no card, or only one that no particular layout vouches for."""
     if not extraction.cards:
-        found.append(
-            Diagnostic(
-                code="L202",
-                severity=Severity.WARNING,
-                path=path,
-                message=f"no card: {extraction.reason} (read as {extraction.layout})",
-                hint=f"Run `thesis inspect {path}` to see how each line was read.",
-            )
+        return warning(
+            "L202",
+            path,
+            f"no card: {extraction.reason} (read as {extraction.layout})",
+            f"Run `thesis inspect {path}` to see how each line was read.",
         )
-    return Reading(path, document, extraction, tuple(found))
-
-
-def _unreadable(path: str, problem: OSError) -> Diagnostic:
-    return Diagnostic(
-        code="S107",
-        severity=Severity.ERROR,
-        path=path,
-        message=f"cannot be read: {problem.strerror or problem}",
-        hint="Check that the file exists and that you may read it.",
+    if extraction.layout != LAYOUTS[-1].name:
+        return None
+    return note(
+        "L201",
+        path,
+        f"no layout recognises it; read as {extraction.layout}, its thesis chosen by wording alone",
+        f"Review the card. Headings such as “Thesis” and “Risks” say what is what; "
+        f"`thesis inspect {path}` shows what was looked for.",
     )
 
 
@@ -125,111 +149,109 @@ def generate(
     A bad seed is reported and the others go on. A section that a person changed is kept. With ``dry_run``
     nothing is written, and ``written`` names what would be.
     """
-    files = list(seeds) or list(project.seed_files())
+    cited, found = _cited(project, seeds or project.seed_files())
     names = taxonomy(project)
     one = partial(read_seed, names=names, split_episodes=split_episodes)
-    found: list[Diagnostic] = []
     written: list[str] = []
     unchanged: list[str] = []
     owners: dict[str, str] = {}
-    places = _places(project)
-    with _mapped(min(jobs, len(files))) as mapped:
-        rows = [(project.cited(f), f) for f in files]
-        for done, read in enumerate(mapped(one, rows) if rows else (), 1):
+    places = Places(project.cards, (f for f in project.card_files() if not project.leads_out(f)))
+    with _mapped(min(jobs, len(cited))) as mapped:
+        for done, read in enumerate(mapped(one, list(cited.items())) if cited else (), 1):
             found.extend(read.diagnostics)
-            for card in read.extraction.cards if read.extraction else ():
-                if card.id in owners:
-                    found.append(_taken(read.path, card.id, owners[card.id]))
+            cards = read.extraction.cards if read.extraction else ()
+            for card in cards:
+                if owner := owners.get(card.id) or _owner(card, places, project):
+                    found.append(_taken(read.path, card.id, owner))
                     continue
                 owners[card.id] = read.path
-                file = places.get(card.id, project.cards / f"{card.id}.md")
-                changed, kept = _merge_into(file, card, project, dry_run=dry_run)
+                file = places.file(card, alone=len(cards) == 1)
+                try:
+                    changed, kept = _merge_into(file, card, project, dry_run=dry_run)
+                except ThesisError as refused:
+                    found.extend(refused.diagnostics)
+                    continue
                 found.extend(kept)
                 (written if changed else unchanged).append(project.shown(file))
             if progress:
-                progress(done, len(files))
+                progress(done, len(cited))
     return Generated(tuple(written), tuple(unchanged), tuple(found), exit_code(found))
 
 
-def _places(project: Project) -> dict[str, Path]:
-    """Where each card id is kept now: a card that a person renamed or moved stays where it is."""
-    found: dict[str, Path] = {}
-    for file in project.card_files():
-        try:
-            head = file.read_text(encoding="utf-8-sig", errors="replace")[:4096].split("\n")
-        except OSError:
+def _cited(project: Project, files: Sequence[Path]) -> tuple[dict[str, Path], list[Diagnostic]]:
+    """The seed ``files`` by the paths that cards cite, each once; and findings on those outside."""
+    cited: dict[str, Path] = {}
+    found: list[Diagnostic] = []
+    for file in files:
+        if path := project.cited(file):
+            cited.setdefault(path, file)
             continue
-        for line in head[1:12]:
-            if line.startswith("id:"):
-                found.setdefault(line[3:].strip().strip("\"'"), file)
-                break
-    return found
+        found.append(
+            error(
+                "S110",
+                project.shown(file),
+                f"is not in the folder of seeds ({project.shown(project.seeds)}), or leads out of it",
+                "Copy the document there, or name its folder with --seeds.",
+            )
+        )
+    return cited, found
+
+
+def _owner(card: Card, places: Places, project: Project) -> str | None:
+    """Who has the id of ``card`` already and still needs it: another seed, or a person's own card."""
+    place = places.of_id(card.id)
+    if place is None or card.seed is None or place.seed == card.seed.path:
+        return None
+    if not place.seed:
+        return project.shown(place.file)
+    return place.seed if project.seed_file(place.seed) else None
 
 
 def _merge_into(file: Path, card: Card, project: Project, *, dry_run: bool) -> tuple[bool, list[Diagnostic]]:
-    """Merge ``card`` into its file; whether the file changes, and which of a person's edits were kept."""
+    """Merge ``card`` into its file; whether the file changes, and which of a person's edits were kept.
+
+    Raises ThesisError when the file cannot be read, understood or written.
+    """
     shown = project.shown(file)
-    try:
-        on_disk = file.read_bytes().decode("utf-8") if file.is_file() else None
-    except UnicodeDecodeError:
-        return False, [
-            Diagnostic(
-                code="C313",
-                severity=Severity.ERROR,
-                path=shown,
-                message="is not UTF-8 text; it was left as it is",
-                hint="Save the file as UTF-8, or move it away and generate again.",
-            )
-        ]
-    except OSError as problem:
-        return False, [_unreadable(shown, problem)]
-    try:
-        merged = merging.merge(render(card), on_disk, shown)
-    except ThesisError as refused:
-        return False, list(refused.diagnostics)
-    kept = [
-        Diagnostic(
-            code="M501",
-            severity=Severity.WARNING,
-            path=shown,
-            line=k.line,
-            message=f"“{k.unit}” was changed by a person and by the source; the person's text was kept",
-            hint="Compare it with the source, then keep it or delete the section and generate again.",
+    merged = merging.merge(render(card), on_disk := _text(file, project), shown)
+    kept = [one.diagnostic(shown) for one in merged.kept]
+    return (merged.text != on_disk if dry_run else write(file, merged.text, shown)), kept
+
+
+def _text(file: Path, project: Project) -> str | None:
+    """The text of a card file as it stands, byte order mark included; None where there is none.
+
+    Raises ThesisError C313, C315 or C318.
+    """
+    shown = project.shown(file)
+    if project.leads_out(file):
+        raise ThesisError(
+            error("C315", shown, "is a link out of the content folder", "Put the card itself in its place.")
         )
-        for k in merged.kept
-    ]
-    if dry_run:
-        return merged.text != on_disk, kept
-    return write(file, merged.text, shown), kept
+    try:
+        return file.read_bytes().decode("utf-8") if file.exists() else None
+    except UnicodeDecodeError:
+        raise not_utf8("C313", shown) from None
+    except OSError as problem:
+        raise unreadable("C318", shown, problem) from problem
 
 
 def _taken(path: str, card_id: str, owner: str) -> Diagnostic:
-    return Diagnostic(
-        code="S108",
-        severity=Severity.ERROR,
-        path=path,
-        message=f"makes the card “{card_id}” that {owner} makes already; this seed was left out",
-        hint="Rename one of the two files.",
+    return error(
+        "S108",
+        path,
+        f"makes the card “{card_id}” that belongs to {owner} already; this seed was left out",
+        f"Rename the seed, or see that {owner} makes way for it.",
     )
 
 
-def exit_code(found: Iterable[Diagnostic]) -> Exit:
-    """The exit code that findings of ``generate`` call for: the gravest of them."""
-    codes = {d.code for d in found if d.severity is not Severity.NOTE}
-    if codes & {"X601", "X602"}:
-        return Exit.IO
-    if "M501" in codes:
-        return Exit.CONFLICT
-    if any(d.severity is Severity.ERROR for d in found):
-        return Exit.REFUSED
-    return Exit.FINDINGS if "L202" in codes else Exit.FINE
-
-
-def load(project: Project) -> Library:
+def load(project: Project, *, extracted: bool = True) -> Library:
     """Every readable card with its evidence checked, and the seeds they cite as the layouts read them.
 
-    A card that cannot be read is left out and reported.
+    A card that cannot be read is left out and reported. Without ``extracted`` the seeds are read only as far
+    as evidence needs it. Raises ThesisError X602 when there is no content folder, C314 for the taxonomy.
     """
+    project.require_content()
     names = taxonomy(project)
     readings: dict[str, Reading] = {}
     indexes: dict[str, SeedIndex] = {}
@@ -238,40 +260,28 @@ def load(project: Project) -> Library:
     for file in project.card_files():
         shown = project.shown(file)
         try:
-            text = file.read_bytes().decode("utf-8-sig")
-            card, lines = located(text, shown)
-        except UnicodeDecodeError:
-            found.append(
-                Diagnostic(
-                    code="C313",
-                    severity=Severity.ERROR,
-                    path=shown,
-                    message="is not UTF-8 text",
-                    hint="Save the file as UTF-8.",
-                )
-            )
-            continue
-        except OSError as problem:
-            found.append(_unreadable(shown, problem))
-            continue
+            text = (_text(file, project) or "").removeprefix("\ufeff")
+            card, places = located(text, shown)
         except ThesisError as refused:
             found.extend(refused.diagnostics)
             continue
-        seed = card.seed.path if card.seed else None
-        if seed and seed not in readings and (source := project.seed_file(seed)):
-            readings[seed] = read_seed(seed, source, names)
-        document = readings[seed].document if seed in readings else None
-        if seed and document and seed not in indexes:
-            indexes[seed] = SeedIndex(document.seed)
-        index = indexes.get(seed or "")
+        path = card.seed.path if card.seed else ""
+        if path not in readings and (source := project.seed_file(path)):
+            read = readings[path] = read_seed(path, source, names, extracted=extracted)
+            if read.seed:
+                indexes[path] = SeedIndex(read.seed)
+            else:
+                found.extend(read.diagnostics)
+        index = indexes.get(path)
         cards.append(
             CheckedCard(
                 path=shown,
                 file=file,
                 text=text,
                 card=verify(card, index) if index else card,
-                lines=lines,
-                seed=index.seed if index else None,
+                statements=places.statements,
+                parts=places.parts,
+                index=index,
             )
         )
     return Library(tuple(cards), readings, tuple(found))
@@ -279,12 +289,8 @@ def load(project: Project) -> Library:
 
 def check(project: Project) -> tuple[Diagnostic, ...]:
     """Every finding on the committed cards, in the order of files and lines."""
-    library = load(project)
-    found = [*library.diagnostics, *check_cards(library.cards)]
+    library = load(project, extracted=False)
+    found = [*library.diagnostics, *check_cards(library.cards, [layout.name for layout in LAYOUTS])]
+    for one in library.cards:
+        found.extend(slips(one.text, one.path))
     return tuple(sorted(found, key=Diagnostic.sort_key))
-
-
-def seeds_of(library: Library) -> tuple[Seed, ...]:
-    """The seeds that the library's cards cite and that are at hand, in order of their paths."""
-    documents = (library.readings[p].document for p in sorted(library.readings))
-    return tuple(d.seed for d in documents if d is not None)

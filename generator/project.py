@@ -9,7 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from generator.diagnostics import Diagnostic, Exit, Severity, ThesisError
+from generator.diagnostics import Exit, ThesisError, error
+
+#: What systems and people leave in a folder of seeds without meaning it as one.
+_LEFT_BEHIND = ("readme", "readme.md", "readme.txt", "thumbs.db", "desktop.ini")
+_COMPANIONS = (".meta.yml", "~")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +26,19 @@ class Project:
 
     @staticmethod
     def at(root: Path, *, seeds: Path | None = None, content: Path | None = None) -> Project:
-        """The project in ``root``; folders that are not given are ``seeds`` and ``content`` below it."""
-        return Project(root, seeds or root / "seeds", content or root / "content")
+        """The project in ``root``; folders that are not given are ``seeds`` and ``content`` below it.
+
+        Raises ThesisError X604 when the cards would lie among the seeds, or the seeds among the cards.
+        """
+        project = Project(root, seeds or root / "seeds", content or root / "content")
+        if _is_inside(project.cards, project.seeds) or _is_inside(project.seeds, project.cards):
+            raise _folder_error(
+                "X604",
+                project.shown(project.cards),
+                f"cards and seeds ({project.shown(project.seeds)}) lie in one another",
+                "Give them folders of their own with --content and --seeds.",
+            )
+        return project
 
     @property
     def cards(self) -> Path:
@@ -35,54 +50,90 @@ class Project:
         """The file of reviewed names."""
         return self.content / "taxonomy.yml"
 
-    def cited(self, seed: Path) -> str:
-        """The path under which cards cite the seed file ``seed``."""
-        inside = Path(os.path.relpath(seed, self.seeds))
-        if inside.parts[:1] == ("..",):
-            return PurePosixPath(self.seeds.name, seed.name).as_posix()
-        return PurePosixPath(self.seeds.name, *inside.parts).as_posix()
+    def cited(self, seed: Path) -> str | None:
+        """The path under which cards cite the seed file ``seed``; None when it lies outside the seeds folder.
+
+        A link counts as what it leads to, so that nobody publishes a file of this machine by a link.
+        """
+        if not _is_inside(seed, self.seeds):
+            return None
+        inside = Path(os.path.relpath(os.path.realpath(seed), os.path.realpath(self.seeds)))
+        # Cards are UTF-8 whatever the locale makes of the bytes of a file name.
+        return os.fsencode(PurePosixPath(self._name, *inside.parts)).decode("utf-8", "surrogateescape")
 
     def seed_file(self, cited: str) -> Path | None:
         """The file of the seed that cards cite as ``cited``; None when it is not in the seeds folder."""
         parts = PurePosixPath(cited).parts
-        if parts[:1] != (self.seeds.name,) or ".." in parts:
+        if parts[:1] != (self._name,) or ".." in parts:
             return None
-        file = self.seeds.joinpath(*parts[1:])
-        return file if file.is_file() else None
+        file = self.seeds.joinpath(
+            *(os.fsdecode(part.encode("utf-8", "surrogateescape")) for part in parts[1:])
+        )
+        return file if file.is_file() and _is_inside(file, self.seeds) else None
+
+    @property
+    def _name(self) -> str:
+        return _absolute(self.seeds).name
 
     def shown(self, file: Path) -> str:
         """``file`` as messages name it: relative to the root where it lies below it."""
-        try:
-            return file.resolve().relative_to(self.root.resolve()).as_posix()
-        except ValueError:
-            return file.as_posix()
+        path, root = _absolute(file), _absolute(self.root)
+        return (path.relative_to(root) if path.is_relative_to(root) else file).as_posix()
 
     def seed_files(self) -> tuple[Path, ...]:
-        """Every seed of the folder in order; hidden files and ``.meta.yml`` companions are none.
+        """Every seed of the folder in order. Hidden files, ``.meta.yml`` companions and READMEs are none.
 
         Raises ThesisError X602 when there is no such folder.
         """
         if not self.seeds.is_dir():
-            raise ThesisError(
-                Diagnostic(
-                    code="X602",
-                    severity=Severity.ERROR,
-                    path=self.shown(self.seeds),
-                    message="there is no such folder of seeds",
-                    hint="Name the folder with --seeds, or run the command where the project lies.",
-                ),
-                Exit.IO,
+            raise _folder_error(
+                "X602",
+                self.shown(self.seeds),
+                "there is no such folder of seeds",
+                "Name the folder with --seeds, or run the command where the project lies.",
             )
-        return tuple(f for f in _files(self.seeds) if not f.name.endswith(".meta.yml"))
+        names = ((f, f.name.casefold()) for f in _files(self.seeds))
+        return tuple(f for f, name in names if name not in _LEFT_BEHIND and not name.endswith(_COMPANIONS))
 
     def card_files(self) -> tuple[Path, ...]:
         """Every card file in order; none when the folder does not exist yet."""
         return tuple(f for f in _files(self.cards) if f.suffix == ".md") if self.cards.is_dir() else ()
 
+    def require_content(self) -> None:
+        """Raise ThesisError X602 when there is no content folder to look at."""
+        if not self.content.is_dir():
+            raise _folder_error(
+                "X602",
+                self.shown(self.content),
+                "there is no such folder of content",
+                "Run `thesis generate` first, or name the folder with --content.",
+            )
+
+    def leads_out(self, card: Path) -> bool:
+        """Whether ``card`` is a link to a file outside the content folder."""
+        return card.is_symlink() and not _is_inside(card, self.content)
+
+
+def _folder_error(code: str, path: str, message: str, hint: str) -> ThesisError:
+    return ThesisError(
+        error(code, path, message, hint),
+        Exit.USAGE if code == "X604" else Exit.IO,
+    )
+
+
+def _absolute(path: Path) -> Path:
+    return Path(os.path.normpath(path.absolute()))  # links as they are named: resolve() would follow them
+
+
+def _is_inside(file: Path, folder: Path) -> bool:
+    return Path(os.path.realpath(file)).is_relative_to(os.path.realpath(folder))
+
 
 def _files(folder: Path) -> Iterator[Path]:
+    """The files below ``folder`` in order, broken links included: they are somebody's mistake to be told."""
     for file in sorted(folder.rglob("*"), key=lambda f: f.relative_to(folder).as_posix()):
-        if file.is_file() and not any(p.startswith(".") for p in file.relative_to(folder).parts):
+        hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
+        if not hidden and (file.is_file() or (file.is_symlink() and not file.exists())):
             yield file
 
 
@@ -96,32 +147,39 @@ def write(file: Path, text: str, shown: str) -> bool:
         if file.is_file() and file.read_bytes() == new:
             return False
         file.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
-        try:
-            with os.fdopen(handle, "wb") as out:
-                out.write(new)
-                out.flush()
-                os.fsync(out.fileno())
-            # A fresh temporary file is private; a card is read by everybody who reads its neighbours.
-            mode = file.stat().st_mode & 0o777 if file.exists() else 0o666 & ~_umask()
-            Path(name).chmod(mode)
-            Path(name).replace(file)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                Path(name).unlink()
-            raise
+        if file.exists() and not file.is_file() and not file.is_dir():
+            file.write_bytes(new)  # a pipe or device such as /dev/stdout must not be replaced by a file
+        else:
+            _replace(Path(os.path.realpath(file)), new)
     except OSError as problem:
         raise ThesisError(
-            Diagnostic(
-                code="X601",
-                severity=Severity.ERROR,
-                path=shown,
-                message=f"cannot be written: {problem.strerror or problem}",
-                hint="Nothing was changed. Check the folder's permissions and the space that is left.",
+            error(
+                "X601",
+                shown,
+                f"cannot be written: {problem.strerror or problem}",
+                "Nothing was changed. Check the folder's permissions and the space that is left.",
             ),
             Exit.IO,
         ) from problem
     return True
+
+
+def _replace(file: Path, content: bytes) -> None:
+    """Write ``content`` beside ``file`` and move it there in one step; nothing is left when that fails."""
+    handle, name = tempfile.mkstemp(prefix=".thesis-", dir=file.parent)
+    try:
+        with os.fdopen(handle, "wb") as out:
+            out.write(content)
+            out.flush()
+            os.fsync(out.fileno())
+        # A fresh temporary file is private; a card is read by everybody who reads its neighbours.
+        mode = file.stat().st_mode & 0o777 if file.exists() else 0o666 & ~_umask()
+        Path(name).chmod(mode)
+        Path(name).replace(file)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        raise
 
 
 def _umask() -> int:

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from generator.cards.read import parse
 from generator.cli import main
+from generator.site import building
 from tests.test_pipeline import MEMO
 
 
@@ -116,3 +122,157 @@ def test_new_card_is_clean_but_for_its_missing_thesis(home: Path, capsys: pytest
     assert run("check") == 1
     assert "C312" in capsys.readouterr().out
     assert run("new", "Grid power: who waits?") == 3
+
+
+@pytest.mark.parametrize("title", ["", "  ", "\n"])
+def test_a_card_needs_a_title(home: Path, title: str) -> None:
+    assert run("new", title) == 2
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["../../etc/passwd", "日本", "x: y # z", "a" * 5000, "null", "1:37:33", "---", "a\x1b[31m\nb", "{{ x }}"],
+)
+def test_any_title_makes_a_card_that_can_be_read(home: Path, title: str) -> None:
+    assert run("new", "--", title) == 0
+    (card,) = (home / "content" / "cards").iterdir()
+    text = card.read_text(encoding="utf-8")
+    shown = parse(text, "x.md").title
+    assert shown == " ".join(title.replace("\x1b", " ").split())
+
+
+def test_a_new_card_does_not_take_the_id_of_a_renamed_one(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("generate")
+    cards = home / "content" / "cards"
+    (cards / "memo.md").rename(cards / "renamed.md")
+    assert run("new", "Memo") == 3
+    assert "content/cards/renamed.md: error C308" in capsys.readouterr().err
+
+
+def test_an_interrupted_run_leaves_whole_cards_and_nothing_else(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("generate")
+    before = (home / "content" / "cards" / "memo.md").read_bytes()
+    (home / "seeds" / "memo.md").write_text(MEMO.replace("wins", "loses"), encoding="utf-8")
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "fsync", interrupted)
+    assert run("generate") == 130
+    assert [(f.name, f.read_bytes()) for f in (home / "content" / "cards").iterdir()] == [("memo.md", before)]
+
+
+def test_output_that_cannot_be_written(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("generate")
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("generator.cli._give", full)
+    assert run("export") == 5
+    assert "error X603 the output cannot be written: No space left on device" in capsys.readouterr().err
+
+
+def test_data_is_utf8_and_messages_never_fail_in_any_locale(home: Path) -> None:
+    seed = home / "seeds" / "memo.md"
+    seed.write_text(MEMO.replace("Power will", "Pöwer — will"), encoding="utf-8")
+    run("generate")
+    card = home / "content" / "cards" / "memo.md"
+    card.write_text(card.read_text(encoding="utf-8").replace("will", "won’t", 1), encoding="utf-8")
+    latin = {**os.environ, "LC_ALL": "C", "PYTHONIOENCODING": "latin-1"}
+
+    def output(*arguments: str) -> bytes:
+        command = [sys.executable, "-m", "generator.cli", *arguments]
+        return subprocess.run(command, env=latin, capture_output=True, check=True).stdout
+
+    assert json.loads(output("export"))["cards"][0]["thesis"][0]["text"] == "Pöwer — won’t decide who wins."
+    assert b"\\u201cP\xf6wer" in output("check")
+
+
+def test_a_reader_who_leaves_early_is_no_failure(home: Path) -> None:
+    run("generate")
+    command = f'"{sys.executable}" -m generator.cli export | head -1; exit "${{PIPESTATUS[0]}}"'
+    done = subprocess.run(["bash", "-c", command], capture_output=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"{\n", b"")
+
+
+def test_a_terminal_is_not_driven_by_what_a_seed_or_name_holds(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (home / "seeds" / "a\x1b[31m\nb.txt").write_bytes(b"")
+    assert run("generate") == 3
+    assert "seeds/a\\x1b[31m\\nb.txt: error S101" in capsys.readouterr().err
+
+
+@pytest.fixture
+def builds(home: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
+    """Stands in for MkDocs: writes a site and ends with the given code."""
+    (home / "site").mkdir()
+    (home / "site" / "index.html").write_text("old")
+
+    def builds(code: int) -> None:
+        def mkdocs(root: Path, *arguments: str) -> int:
+            site = Path(arguments[-1])
+            site.mkdir(parents=True)
+            (site / "index.html").write_text("new")
+            return code
+
+        monkeypatch.setattr(building, "mkdocs", mkdocs)
+
+    return builds
+
+
+def left(home: Path) -> tuple[str, list[str]]:
+    return (home / "site" / "index.html").read_text(), sorted(f.name for f in home.iterdir())
+
+
+def test_a_build_swaps_the_site(home: Path, builds: Callable[[int], None]) -> None:
+    builds(0)
+    assert run("build") == 0
+    assert left(home) == ("new", ["content", "seeds", "site"])
+
+
+def test_a_failed_build_leaves_the_last_good_site(home: Path, builds: Callable[[int], None]) -> None:
+    builds(1)
+    assert run("build") == 1
+    assert left(home) == ("old", ["content", "seeds", "site"])
+
+
+@pytest.mark.parametrize(("name", "content", "code"), [("empty.txt", "", 3), ("cards/x.md", "no card", 1)])
+def test_nothing_is_built_from_findings(
+    home: Path,
+    builds: Callable[[int], None],
+    capsys: pytest.CaptureFixture[str],
+    name: str,
+    content: str,
+    code: int,
+) -> None:
+    builds(0)
+    file = home / ("content" if "/" in name else "seeds") / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(content, encoding="utf-8")
+    assert run("build") == code
+    assert "The site was not built" in capsys.readouterr().err
+    assert left(home) == ("old", ["content", "seeds", "site"])
+
+
+def test_a_swap_that_fails_puts_the_last_good_site_back(
+    home: Path, builds: Callable[[int], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    builds(0)
+    rename = Path.rename
+
+    def refused(self: Path, target: Path) -> Path:
+        if self.name == "site" and target.name == "site" and self.parent != home:
+            raise OSError(13, "Permission denied")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", refused)
+    assert run("build") == 5
+    assert left(home) == ("old", ["content", "seeds", "site"])

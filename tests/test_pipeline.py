@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator import pipeline
-from generator.diagnostics import Diagnostic, Exit
+from generator.diagnostics import Diagnostic, Exit, ThesisError
 from generator.model import LineRole
 from generator.project import Project
 from tests.documents import ROOT, SEEDS, extraction_of_file
@@ -149,7 +149,7 @@ def test_two_seeds_for_one_card(project: Project) -> None:
     put(project, "memo.txt", MEMO)
     done = pipeline.generate(project)
     assert said(done.diagnostics) == [
-        "seeds/memo.txt: error S108 makes the card “memo” that seeds/memo.md makes already; this seed was left out"
+        "seeds/memo.txt: error S108 makes the card “memo” that belongs to seeds/memo.md already; this seed was left out"
     ]
     assert done.exit_code is Exit.REFUSED
 
@@ -164,10 +164,10 @@ def test_a_card_that_is_no_utf8_is_left_alone(project: Project) -> None:
     put(project, "memo.md", MEMO)
     project.cards.mkdir()
     card = project.cards / "memo.md"
-    card.write_bytes(b"---\nid: memo\n---\nCaf\xe9\n")
+    card.write_bytes(b"---\nid: memo\nseed: seeds/memo.md\n---\nCaf\xe9\n")
     done = pipeline.generate(project)
     assert [d.code for d in done.diagnostics] == ["C313"]
-    assert card.read_bytes() == b"---\nid: memo\n---\nCaf\xe9\n"
+    assert card.read_bytes() == b"---\nid: memo\nseed: seeds/memo.md\n---\nCaf\xe9\n"
 
 
 @pytest.mark.parametrize(
@@ -243,3 +243,156 @@ def test_a_card_of_a_big_page_has_no_findings(project: Project) -> None:
     put(project, "page.txt", page(times=3))
     assert pipeline.generate(project).exit_code is Exit.FINE
     assert said(pipeline.check(project)) == []
+
+
+def test_a_refused_card_is_not_counted_as_unchanged(project: Project) -> None:
+    put(project, "memo.md", MEMO)
+    pipeline.generate(project)
+    (card,) = project.card_files()
+    card.write_text("no front matter", encoding="utf-8")
+    done = pipeline.generate(project)
+    assert (done.written, done.unchanged, done.exit_code) == ((), (), Exit.REFUSED)
+    assert card.read_text(encoding="utf-8") == "no front matter"
+
+
+def test_one_card_that_cannot_be_written_does_not_keep_the_others(project: Project) -> None:
+    put(project, "memo.md", MEMO)
+    put(project, "other.md", MEMO)
+    (project.cards / "memo.md").mkdir(parents=True)
+    done = pipeline.generate(project)
+    assert [d.code for d in done.diagnostics] == ["C318"]
+    assert (done.written, done.exit_code) == (("content/cards/other.md",), Exit.IO)
+
+
+def test_a_card_that_leads_out_of_the_content_is_neither_read_nor_written(project: Project) -> None:
+    put(project, "memo.md", MEMO)
+    secret = project.root / "secret.md"
+    secret.write_text("---\nid: memo\ntitle: T\n---\nsecret", encoding="utf-8")
+    project.cards.mkdir()
+    (project.cards / "memo.md").symlink_to(secret)
+    assert [d.code for d in pipeline.generate(project).diagnostics] == ["C315"]
+    assert [d.code for d in pipeline.check(project)] == ["C315"]
+    assert secret.read_text(encoding="utf-8").endswith("secret")
+
+
+def test_a_seed_outside_the_folder_makes_no_card(project: Project) -> None:
+    outside = project.root / "memo.md"
+    outside.write_text(MEMO, encoding="utf-8")
+    (project.seeds / "link.md").symlink_to(outside)
+    for seeds in ([outside], []):
+        done = pipeline.generate(project, seeds)
+        assert [d.code for d in done.diagnostics] == ["S110"]
+        assert (done.written, done.exit_code) == ((), Exit.REFUSED)
+
+
+def test_a_seed_named_twice_is_read_once(project: Project) -> None:
+    memo = put(project, "memo.md", MEMO)
+    done = pipeline.generate(project, [memo, project.seeds / ".." / "seeds" / "memo.md"])
+    assert (len(done.written), done.diagnostics) == (1, ())
+
+
+def test_a_card_stays_with_its_seed_whichever_is_read(project: Project) -> None:
+    put(project, "memo.txt", MEMO)
+    pipeline.generate(project)
+    newer = put(project, "memo.md", MEMO.replace("wins", "loses"))
+    for seeds in ([newer], []):
+        done = pipeline.generate(project, seeds)
+        assert [(d.code, d.path) for d in done.diagnostics] == [("S108", "seeds/memo.md")]
+    (project.seeds / "memo.txt").unlink()
+    assert pipeline.generate(project).exit_code is Exit.FINE  # the seed got another ending
+
+
+def test_a_persons_own_card_is_not_mixed_with_a_seed(project: Project) -> None:
+    put(project, "memo.md", MEMO)
+    project.cards.mkdir()
+    own = project.cards / "own.md"
+    own.write_text("---\nid: memo\ntitle: Mine\n---\n# Mine\n\n## Thesis\n\nMine.\n", encoding="utf-8")
+    before = own.read_bytes()
+    assert [d.code for d in pipeline.generate(project).diagnostics] == ["S108"]
+    assert own.read_bytes() == before
+
+
+def test_a_card_with_another_id_and_name_is_not_made_twice(project: Project) -> None:
+    put(project, "memo.md", MEMO)
+    pipeline.generate(project)
+    (card,) = project.card_files()
+    text = card.read_text(encoding="utf-8").replace("id: memo", "id: power", 1)
+    card.write_text(text, encoding="utf-8")
+    moved = card.rename(card.with_name("power.md"))
+    assert pipeline.generate(project).unchanged == ("content/cards/power.md",)
+    assert moved.read_text(encoding="utf-8") == text
+
+
+def test_a_card_that_took_the_name_of_another_is_not_overwritten(project: Project) -> None:
+    put(project, "a.md", MEMO)
+    put(project, "b.md", MEMO.replace("who wins", "who loses"))
+    pipeline.generate(project)
+    (project.cards / "a.md").unlink()
+    moved = (project.cards / "b.md").rename(project.cards / "a.md")
+    text = moved.read_bytes()
+    assert pipeline.generate(project).written == ("content/cards/a-2.md",)
+    assert moved.read_bytes() == text
+    assert pipeline.generate(project).written == ()
+
+
+def test_a_seed_that_only_the_last_resort_reads_is_told(project: Project) -> None:
+    prose = (
+        "Power will become the scarcest input of all within five years. Because chips arrive faster than "
+        "substations, owners of powered sites will capture the margin.\n\nDemand could still collapse. "
+        "Regulators may delay the permits for years. Investors should therefore buy sites before chips.\n"
+    )
+    put(project, "prose.txt", prose)
+    done = pipeline.generate(project)
+    assert [(d.code, d.severity.value) for d in done.diagnostics] == [("L201", "note")]
+    assert done.exit_code is Exit.FINE
+
+
+def test_a_cited_seed_that_cannot_be_used_says_why(project: Project) -> None:
+    put(project, "memo.md", MEMO)
+    pipeline.generate(project)
+    put(project, "memo.md", b"\x00")
+    assert [d.code for d in pipeline.check(project)] == ["E405", "S102"]
+
+
+def test_a_taxonomy_that_is_no_text(project: Project) -> None:
+    project.taxonomy.write_bytes(b"people: {Caf\xe9: }")
+    with pytest.raises(ThesisError, match="C314 is not UTF-8 text"):
+        pipeline.generate(project)
+
+
+def test_there_is_no_content_to_check(tmp_path: Path) -> None:
+    with pytest.raises(ThesisError, match="X602 there is no such folder of content"):
+        pipeline.check(Project.at(tmp_path))
+
+
+@pytest.mark.parametrize("changed", [False, True])
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Demand could", "Orders could"),
+        ("## Risks\n", "## Risks\n\nA remark.\n"),
+        ("## Risks\n", "## My view\n\nNo.\n\n## Risks\n"),
+        ("## Risks\n", "## Risks\n\n### Grid\n\n- It may fail.\n"),
+        ("status: draft", "status: reviewed  # by hand"),
+        ("title: Power first", "title: 'Power next'"),
+        ("id: memo\n", "# a comment\nid: memo\n"),
+        ("## Risks", "Some words\n\n<!-- a comment -->\n\n## Risks"),
+        ("written:", "asset_class: mine\nwritten:"),
+    ],
+)
+def test_an_edit_survives_while_the_seed_changes(project: Project, old: str, new: str, changed: bool) -> None:
+    put(project, "memo.md", MEMO)
+    pipeline.generate(project)
+    (card,) = project.card_files()
+    text = card.read_bytes().decode()
+    assert old in text
+    for opening, newline, end in (("", "\n", "\n"), ("\ufeff", "\r\n", ""), ("", "\r\n", "\r\n\r\n")):
+        edited = opening + text.replace(old, new, 1).rstrip("\n").replace("\n", newline) + end
+        card.write_bytes(edited.encode())
+        put(project, "memo.md", MEMO.replace("who wins", "who loses") if changed else MEMO)
+        pipeline.generate(project)
+        merged = card.read_bytes().decode()
+        assert new.replace("\n", newline) in merged
+        assert ("who loses" in merged) is changed
+        assert changed or merged == edited
+        assert pipeline.generate(project).written == ()

@@ -40,6 +40,7 @@ class MarkdownBlock:
     level: int = 0  # of a heading
     lines: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
+    head: int = 0  # lines of a table before its second row
 
 
 def lines_of(text: str) -> list[str]:
@@ -55,8 +56,7 @@ def closed_runs(lines: Sequence[str]) -> dict[int, int]:
         start, line = at, lines[at].rstrip(_BLANK)
         at += 1
         if fence := _FENCE.match(line):
-            end = re.compile(rf" {{0,3}}{fence[1][0]}{{{len(fence[1])},}}[ \t\r\n]*\Z")
-            while at < len(lines) and not end.match(lines[at]):
+            while at < len(lines) and not _closes(lines[at], fence[1]):
                 at += 1
             at = min(at + 1, len(lines))
         elif _COMMENT.match(line):
@@ -68,6 +68,17 @@ def closed_runs(lines: Sequence[str]) -> dict[int, int]:
             continue
         runs[start] = at
     return runs
+
+
+def _closes(line: str, fence: str) -> bool:
+    """Whether ``line`` closes the code fence that begins with ``fence``."""
+    return re.match(rf" {{0,3}}{fence[0]}{{{len(fence)},}}[ \t\r\n]*\Z", line) is not None
+
+
+def is_closed(run: Sequence[str]) -> bool:
+    """Whether the fence or comment in the lines ``run`` (of :func:`closed_runs`) is closed."""
+    fence = _FENCE.match(run[0].rstrip(_BLANK))
+    return len(run) > 1 and _closes(run[-1], fence[1]) if fence else "-->" in run[-1]
 
 
 def heading(line: str) -> tuple[int, str] | None:
@@ -99,14 +110,14 @@ def _fence(run: Sequence[str], line: int) -> MarkdownBlock:
     opening = _FENCE.match(run[0].rstrip(_BLANK))
     assert opening  # closed_runs() found it
     inside = [text.rstrip("\r\n") for text in run[1:]]
-    if inside and re.match(rf" {{0,3}}{opening[1][0]}{{{len(opening[1])},}}[ \t]*\Z", inside[-1]):
+    if is_closed(run):
         inside.pop()
     return MarkdownBlock(Mark.FENCE, line, lines=tuple(inside))
 
 
 def _table(run: Sequence[str], line: int) -> MarkdownBlock:
-    rows = [row for i, row in enumerate(run) if i != 1 or not _DELIMITER.match(row)]
-    return MarkdownBlock(Mark.TABLE, line, rows=tuple(cells(row) for row in rows))
+    head = 2 if len(run) > 1 and _DELIMITER.match(run[1]) else 1
+    return MarkdownBlock(Mark.TABLE, line, rows=tuple(map(cells, [run[0], *run[head:]])), head=head)
 
 
 def _words(line: str, number: int) -> MarkdownBlock:

@@ -26,6 +26,9 @@ LARGEST = 64 * 1024
 DEEPEST = 6
 EMPTY = ("", "~", "null", "Null", "NULL")
 
+#: What YAML forbids; PyYAML's own pattern, which its C reader does not tell the place of.
+_FORBIDDEN = yaml.reader.Reader.NON_PRINTABLE
+
 _Path = tuple[str | int, ...]
 
 
@@ -116,10 +119,14 @@ def values(text: str, path: str, first_line: int = 2) -> tuple[dict[str, Any], d
         data = {} if node is None else _value(node, (), lines, problems)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        message = getattr(error, "problem", None) or getattr(error, "reason", None) or "cannot be read"
-        problems.add(
-            "C303", mark.line if mark else 0, f"front matter is not YAML: {message}", "quote the value"
-        )
+        message, hint = getattr(error, "problem", None) or "cannot be read", "quote the value"
+        line = mark.line if mark else 0
+        if forbidden := _FORBIDDEN.search(text):
+            message, hint = f"it holds the character U+{ord(forbidden[0]):04X}", "delete the character"
+            line = text.count("\n", 0, forbidden.start())
+        elif "\t" in text.split("\n")[line]:
+            hint = "indent with blanks: YAML allows no tabs there"
+        problems.add("C303", line, f"front matter is not YAML: {message}", hint)
         problems.stop()
     if not isinstance(data, dict):
         problems.add("C302", 0, "front matter is not a mapping", "write one `key: value` a line")
@@ -132,6 +139,25 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "lines": tuple(Lines.model_fields),
     "speakers": tuple(SpeakerKeys.model_fields),
     "horizon": tuple(HorizonKeys.model_fields),
+}
+
+
+#: What a value should be, where the words of the validator mean nothing to who wrote it.
+_SHOULD = {
+    "string_pattern_mismatch": "has the wrong form",
+    "dict_type": "should be a mapping, `{key: value}`",
+    "model_type": "should be a mapping, `{key: value}`",
+    "tuple_type": "should be a list, `[a, b]`",
+    "too_long": "has too many values",
+    "too_short": "has too few values",
+}
+
+
+_FORMS = {
+    "id": "write lower-case letters, digits and single hyphens: power-before-gpus",
+    "seed_sha256": "run `thesis generate`; it keeps this value itself",
+    "written": "run `thesis generate` after deleting this line; it keeps these values itself",
+    "horizon.years": "write one or two numbers: [5, 6]",
 }
 
 
@@ -156,11 +182,10 @@ def _explain(error: ValidationError, lines: Mapping[_Path, int], problems: Probl
         elif one["type"] == "missing":
             problems.add("C306", line, f"required key {name} is missing or empty", f"add {at[-1]}: …")
         else:
-            said = one["msg"].removeprefix("Input ").removeprefix("Value error, ")
+            said = _SHOULD.get(one["type"]) or one["msg"].removeprefix("Input ").removeprefix("Value error, ")
             expected = one.get("ctx", {}).get("expected")
-            hint = (
-                f"write {expected}" if expected else f"compare {name or 'it'} with a card that was generated"
-            )
+            form = _FORMS.get(name) or f"compare {name or 'it'} with a card that was generated"
+            hint = f"write {expected}" if expected else form
             problems.add("C305", line, f"{name}: {said}" if name else said, hint)
 
 

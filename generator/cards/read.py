@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import frontmatter
 
@@ -12,9 +12,9 @@ from generator.cards.files import CardFile, split
 from generator.cards.front import StrictHandler
 from generator.cards.links import cited_seeds
 from generator.cards.schema import FrontMatter
-from generator.cards.section_reader import Context, read_sections
+from generator.cards.section_reader import Context, PartPlace, read_sections
 from generator.cards.speakers import roles
-from generator.diagnostics import Diagnostic, Severity, ThesisError
+from generator.diagnostics import Diagnostic, ThesisError, error
 from generator.model import Card, Horizon, LineCounts, SeedRef, Source, Speaker
 
 _CONFLICT = re.compile(r"(<{7}|={7}|>{7})(?: |\r?\n|\Z)")
@@ -31,13 +31,12 @@ def _refuse_conflicts(text: str, path: str) -> None:
         opened = number if expected == "<" else opened
         if expected == ">":
             found.append(
-                Diagnostic(
-                    code="C309",
-                    severity=Severity.ERROR,
-                    path=path,
+                error(
+                    "C309",
+                    path,
+                    "merge conflict markers",
+                    f"keep one side of lines {opened} to {number} and delete the markers",
                     line=opened,
-                    message="merge conflict markers",
-                    hint=f"keep one side of lines {opened} to {number} and delete the markers",
                 )
             )
         expected = {"<": "=", "=": ">", ">": "<"}[expected]
@@ -56,15 +55,14 @@ def opened(text: str, path: str) -> tuple[CardFile, FrontMatter]:
         first = file.units[0].text if file.units else ""
         opened = first.removeprefix("\ufeff").startswith("---")
         raise ThesisError(
-            Diagnostic(
-                code="C301" if opened else "C307",
-                severity=Severity.ERROR,
-                path=path,
-                line=1,
-                message="front matter is not closed" if opened else "front matter missing",
-                hint="put a line with just --- behind the last key"
+            error(
+                "C301" if opened else "C307",
+                path,
+                "front matter is not closed" if opened else "front matter missing",
+                "put a line with just --- behind the last key"
                 if opened
                 else "begin the file with ---, id: and title:, and ---",
+                line=1,
             )
         )
     fenced = file.opening.removeprefix("\ufeff") + file.front + file.closing
@@ -88,8 +86,19 @@ def _seed(front: FrontMatter) -> SeedRef | None:
     return SeedRef(path=front.seed, sha256=front.seed_sha256, layout=front.layout, lines=lines)
 
 
-def located(text: str, path: str) -> tuple[Card, tuple[int, ...]]:
-    """The card in ``text``, and the line of each statement in the order of ``card.every_statement()``.
+@dataclass(frozen=True, slots=True)
+class Located:
+    """Where the parts of a card stand in its file.
+
+    ``statements`` in the order of ``card.every_statement()``, ``parts`` in that of ``section.every_part()``.
+    """
+
+    statements: tuple[PartPlace, ...]
+    parts: tuple[PartPlace, ...]
+
+
+def located(text: str, path: str) -> tuple[Card, Located]:
+    """The card in ``text``, and where its parts stand.
 
     ``path`` is named in what goes wrong. Every match is UNCHECKED until :func:`generator.cards.verify`;
     the origin of a cited statement says whether its unit still is what the generator wrote.
@@ -114,8 +123,9 @@ def located(text: str, path: str) -> tuple[Card, tuple[int, ...]]:
     )
     told = roles(names, card)
     speakers = tuple(Speaker(name=s.name, role=s.role or told[s.name]) for s in front.speakers)
-    lines = tuple(context.lines[id(statement)] for _, statement in card.every_statement())
-    return replace(card, speakers=speakers), lines
+    statements = tuple(context.places[id(statement)] for _, statement in card.every_statement())
+    parts = tuple(context.places[id(part)] for section in card.sections for part in section.every_part())
+    return replace(card, speakers=speakers), Located(statements, parts)
 
 
 def parse(text: str, path: str) -> Card:

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.cards.blocks import Mark, MarkdownBlock, blocks, heading, lines_of
 from generator.cards.files import LINKS, TITLE, Unit, fingerprint
@@ -19,7 +19,6 @@ from generator.cards.sections import (
     NOTE_LABELS,
     NOTHING,
     SHOWN_ON,
-    bare,
     form,
 )
 from generator.language.annotate import annotated
@@ -48,6 +47,13 @@ _ANSWERS = {words: answer for answer, words in ANSWERS.items()}
 _CLAIM = re.compile(r"\*\*(?=[^\s*])")
 
 
+class PartPlace(NamedTuple):
+    """Where a part of a card stands, and whether its unit still is what the generator wrote."""
+
+    line: int  # 1-based
+    intact: bool
+
+
 @dataclass
 class Context:
     """What the statements of one card need to know about it."""
@@ -56,7 +62,7 @@ class Context:
     seeds: dict[Span, str]
     speakers: tuple[str, ...]
     written: dict[str, str]
-    lines: dict[int, int] = field(default_factory=dict)  # id of a statement → its line
+    places: dict[int, PartPlace] = field(default_factory=dict)  # by id() of a statement or other part
     origin: Origin = Origin.SEED  # of cited statements in the unit being read, until verified
     kind: SectionKind = SectionKind.OTHER
 
@@ -85,8 +91,12 @@ class Context:
             self.speakers,
             detail=detail,
         )
-        self.lines[id(statement)] = line
+        self.note(statement, line)
         return statement
+
+    def note(self, part: Statement | Entry | Exhibit | Figure, line: int) -> None:
+        """Remember that ``part`` stands on ``line`` of the unit being read."""
+        self.places[id(part)] = PartPlace(line, self.origin is Origin.SEED)
 
     def entry(self, block: MarkdownBlock) -> Entry:
         """The entry that the heading ``block`` opens, empty yet."""
@@ -100,11 +110,11 @@ class Context:
             show=next((r.removeprefix(SHOWN_ON) for r in tail.remarks if r.startswith(SHOWN_ON)), None),
         )
 
-    def figure(self, row: Sequence[str], columns: Sequence[str]) -> Figure:
-        """The figure in the cells of ``row`` under ``columns`` (lower case), in whatever order."""
+    def figure(self, row: Sequence[str], columns: Sequence[str], line: int) -> Figure:
+        """The figure in the cells of ``row`` on ``line``; ``columns`` (lower case) are in any order."""
         by_name = dict(zip(columns, row, strict=False))
         name, value, unit, context, time, source = (by_name.get(c.casefold(), "") for c in FIGURE_COLUMNS)
-        return Figure(
+        figure = Figure(
             name=plain(name),
             value=plain(value),
             unit=plain(unit),
@@ -112,6 +122,8 @@ class Context:
             timestamp=time.strip("[] ") or None,
             evidence=self.evidence(split_tail(source)[1]),
         )
+        self.note(figure, line)
+        return figure
 
 
 @dataclass
@@ -121,6 +133,7 @@ class SectionReader:
     context: Context
     kind: SectionKind
     parts: dict[str, list[Any]] = field(default_factory=lambda: defaultdict(list))
+    headings: list[PartPlace] = field(default_factory=list)  # of the entries
     derived: bool = False
     nothing: bool = False
     label: tuple[ExhibitKind, tuple[Evidence, ...]] | None = None  # of the exhibit that comes next
@@ -131,13 +144,15 @@ class SectionReader:
         if block.mark is Mark.HEADING:
             if block.level > 2:
                 self.parts["entries"].append(self.context.entry(block))
+                self.headings.append(PartPlace(block.line, self.context.origin is Origin.SEED))
                 self.defending = False
         elif block.mark is Mark.FENCE:
             self.exhibit(block, ExhibitKind.DIAGRAM)
         elif block.mark is Mark.TABLE:
             columns = [cell.casefold() for cell in block.rows[0]]
             if self.kind is SectionKind.FIGURES and FIGURE_COLUMNS[1].casefold() in columns:
-                self.parts["figures"] += [self.context.figure(row, columns) for row in block.rows[1:]]
+                rows = enumerate(block.rows[1:], block.line + block.head)
+                self.parts["figures"] += [self.context.figure(row, columns, line) for line, row in rows]
             else:
                 self.exhibit(block, ExhibitKind.TABLE)
         elif not self.label_or_remark(block):
@@ -148,7 +163,9 @@ class SectionReader:
         kind, evidence = self.label or (kind, ())
         self.label = None
         rows = tuple(tuple(map(plain, row)) for row in block.rows)
-        self.add("exhibits", Exhibit(kind=kind, evidence=evidence, lines=block.lines, rows=rows))
+        exhibit = Exhibit(kind=kind, evidence=evidence, lines=block.lines, rows=rows)
+        self.context.note(exhibit, block.line)
+        self.add("exhibits", exhibit)
 
     def label_or_remark(self, block: MarkdownBlock) -> bool:
         """Whether ``block`` is one of the grammar's own lines; if so what it says is remembered."""
@@ -191,10 +208,12 @@ class SectionReader:
     def section(self) -> Section:
         """The section, all its blocks read."""
         parts: dict[str, Any] = {name: tuple(parts) for name, parts in self.parts.items()}
+        for entry, place in zip(self.parts["entries"], self.headings, strict=True):
+            self.context.places[id(entry)] = place  # only now: each part makes the entry anew
         section = Section(kind=self.kind, **parts)
         if self.derived:
             return replace(section, basis=Basis.DERIVED)
-        return replace(section, basis=Basis.NONE) if self.nothing and bare(section) else section
+        return replace(section, basis=Basis.NONE) if self.nothing and section.is_empty() else section
 
 
 def _other(unit: Unit) -> Section:

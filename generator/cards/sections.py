@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from generator.model import ALWAYS, Answer, Basis, Card, ExhibitKind, NoteKind, Section, SectionKind
@@ -111,11 +110,3 @@ def completed(card: Card) -> Card:
     groups += [(_ORDER[kind], [Section(kind=kind, basis=Basis.NONE)]) for kind in absent]
     groups.sort(key=lambda group: group[0])
     return replace(card, sections=tuple(section for _, group in groups for section in group))
-
-
-def bare(section: Section) -> bool:
-    """Whether ``section`` holds nothing of the source."""
-    parts: Sequence[Sequence[object]] = (
-        section.statements, section.detail, section.entries, section.exhibits, section.figures, section.notes,
-    )  # fmt: skip
-    return not any(parts)

@@ -20,12 +20,11 @@ from generator.cards.sections import (
     NOTE_LABELS,
     NOTHING,
     SHOWN_ON,
-    bare,
     completed,
     form,
 )
 from generator.cards.speakers import roles
-from generator.cards.yaml_out import dump
+from generator.cards.yaml_out import dump, dump_written
 from generator.model import (
     Card,
     Entry,
@@ -113,7 +112,6 @@ def _environment() -> Environment:
         figure_rows=_figure_rows,
         form=form,
         heading=_heading,
-        is_bare=bare,
         note_words=_note_words,
         statement=_statement,
         tail=_tail,
@@ -131,7 +129,7 @@ def render(card: Card) -> str:
     card = completed(card)
     body = _environment().get_template("card.md.j2").render(card=card)
     told = roles((speaker.name for speaker in card.speakers), card)
-    front = dump(card, told, {})
+    front = dump(card, told)
     written = {"front": front_fingerprint(front), **fingerprints(split(body).units)}
     links = definitions([body], card.seed.path if card.seed else None, card.source.url)
-    return f"---\n{dump(card, told, written)}---\n{body}" + (f"\n{links}" if links else "")
+    return f"---\n{front}{dump_written(written)}---\n{body}" + (f"\n{links}" if links else "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from functools import cache
 from typing import Any
@@ -59,9 +59,7 @@ def _horizon(horizon: Horizon) -> dict[str, Any]:
     return {"text": horizon.text, "years": None if years == [None, None] else years}
 
 
-def _keys(
-    card: Card, told: Mapping[str, str | None], written: Mapping[str, str]
-) -> Iterator[tuple[str, Any]]:
+def _keys(card: Card, told: Mapping[str, str | None]) -> Iterator[tuple[str, Any]]:
     yield "id", card.id
     yield "title", card.title
     yield "status", card.status.value
@@ -78,7 +76,6 @@ def _keys(
     yield "conviction", card.conviction
     yield "horizon", _horizon(card.horizon) if card.horizon else None
     yield "skew", None if card.skew is Skew.UNSTATED else card.skew.value
-    yield "written", written
 
 
 def _speaker(speaker: Speaker, told: Mapping[str, str | None]) -> str | dict[str, Any]:
@@ -86,13 +83,22 @@ def _speaker(speaker: Speaker, told: Mapping[str, str | None]) -> str | dict[str
     return speaker.name if told.get(speaker.name) == speaker.role else asdict(speaker)
 
 
-def dump(card: Card, told: Mapping[str, str | None], written: Mapping[str, str]) -> str:
-    """The front matter of ``card`` as YAML, one key a line, without the fences.
+def dump(card: Card, told: Mapping[str, str | None]) -> str:
+    """The front matter of ``card`` as YAML, one key a line, without the fences and the fingerprints.
 
-    ``told`` are the roles that the Speakers section gives by name, ``written`` the fingerprints.
+    ``told`` are the roles that the Speakers section gives by name.
     """
+    return _dumped(_keys(card, told))
+
+
+def dump_written(written: Mapping[str, str]) -> str:
+    """The last key of a front matter: the fingerprints ``written``."""
+    return _dumped([("written", written)])
+
+
+def _dumped(keys: Iterable[tuple[str, Any]]) -> str:
     document = CommentedMap()
-    for key, value in _keys(card, told, written):
+    for key, value in keys:
         flow = _flow(value)
         if flow is not None and flow != [] and flow != {}:
             document[key] = flow

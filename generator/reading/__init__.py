@@ -10,15 +10,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
-from generator.diagnostics import Diagnostic, Exit, Severity, ThesisError
+from generator.diagnostics import unreadable
 from generator.model import Seed
 from generator.reading.decoding import refusal
 from generator.reading.findings import diagnostics
 from generator.reading.plain import read_plain
 
-__all__ = ["READERS", "diagnostics", "read", "read_file"]
+__all__ = ["LARGEST", "READERS", "diagnostics", "read", "read_file"]
 
 Reader = Callable[[str, bytes], Seed]
+
+#: Bytes; the longest transcripts have a tenth of that.
+LARGEST = 16 << 20
 
 #: Readers by the ending of the file name, in lower case.
 READERS: dict[str, Reader] = {
@@ -42,21 +45,22 @@ def read(path: str, data: bytes) -> Seed:
     return reader(path, data)
 
 
-def read_file(path: str, root: Path) -> Seed:
-    """The seed at ``path`` below the folder ``root``, read from disk.
+def read_file(path: str, file: Path) -> Seed:
+    """The seed in ``file``, which cards cite as ``path``.
 
-    Raises ThesisError S107 with exit code 5 when the file cannot be read, and whatever :func:`read` raises.
+    Raises ThesisError S107 (exit code 5) when the file cannot be read, S109 when it is too large for a
+    document, and whatever :func:`read` raises.
     """
     try:
-        content = (root / path).read_bytes()
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        finding = Diagnostic(
-            code="S107",
-            severity=Severity.ERROR,
-            path=path,
-            message=f"cannot be read: {reason}",
-            hint="Check that the file is there and that you may read it.",
-        )
-        raise ThesisError(finding, Exit.IO) from error
+        path.encode()
+        if file.exists() and not file.is_file():
+            raise OSError("not a file")
+        if file.stat().st_size > LARGEST:
+            hint = "Split it into documents of their own, or remove it."
+            raise refusal("S109", path, f"larger than {LARGEST >> 20} MB; no document is", hint)
+        content = file.read_bytes()
+    except UnicodeEncodeError:
+        raise refusal("S107", path, "has a name that is not UTF-8", "Rename the file.") from None
+    except OSError as problem:
+        raise unreadable("S107", path, problem) from problem
     return read(path, content)

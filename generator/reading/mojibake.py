@@ -73,7 +73,8 @@ def _repair_once(
             column = damage.start - shift
             shift += damage.end - damage.start - 1
             char = damage.known or choose(mended, row, column, damage.candidates) or UNKNOWN
-            mended[row] = mended[row][:column] + char + mended[row][column + 1 :]
+            if char != mended[row][column]:  # a long line is copied for each character that is not known
+                mended[row] = mended[row][:column] + char + mended[row][column + 1 :]
             after.append(char)
         repairs += _reported(row + 1, lines[row], damages, after)
     return tuple(mended), repairs
@@ -115,8 +116,8 @@ def _without_quotation_ends(line: str, damages: Iterable[Damage]) -> Iterator[Da
 
 def _word_around(line: str, start: int, end: int) -> str:
     """``line[start:end]`` with what adjoins it up to the nearest blanks."""
-    before, after = line[:start].split(" ")[-1], line[end:].split(" ")[0]
-    return before + line[start:end] + after
+    following = line.find(" ", end)
+    return line[line.rfind(" ", 0, start) + 1 : following if following >= 0 else len(line)]
 
 
 def _runs(damages: Sequence[Damage]) -> list[list[Damage]]:

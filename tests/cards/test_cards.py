@@ -136,10 +136,28 @@ def test_figures_and_titles_that_the_seed_runs_together_are_found_and_others_are
 
 def test_lines_of_statements():
     text = render(card())
-    found, lines = located(text, "x.md")
+    found, places = located(text, "x.md")
     shown = text.split("\n")
-    for (_, statement), line in zip(found.every_statement(), lines, strict=True):
-        assert statement.text[:20] in shown[line - 1]
+    for (_, statement), place in zip(found.every_statement(), places.statements, strict=True):
+        assert statement.text[:20] in shown[place.line - 1]
+        assert place.intact
+
+
+def test_lines_of_entries_exhibits_and_figures():
+    text = render(card()).replace("## Figures\n", "## Figures\n\nMine.\n")
+    found, places = located(text, "x.md")
+    shown = text.split("\n")
+    seen = set()
+    parts = (part for section in found.sections for part in section.every_part())
+    for part, place in zip(parts, places.parts, strict=True):
+        seen.add(type(part))
+        if isinstance(part, Exhibit):
+            words = part.rows[0][0] if part.rows else "```"
+        else:
+            words = part.title if isinstance(part, Entry) else part.value
+        assert words in shown[place.line - 1]
+        assert place.intact is not isinstance(part, Figure)
+    assert seen == {Entry, Exhibit, Figure}
 
 
 def test_evidence_may_name_another_seed():
@@ -333,7 +351,7 @@ def test_cards_of_real_captures_show_no_backslash_in_ordinary_prose(shared, path
     for file in sorted((shared / path).iterdir()):
         if file.suffix not in READERS:
             continue
-        document = parsed(read_file(file.name, file.parent))
+        document = parsed(read_file(file.name, file))
         for one in extract(document, Taxonomy()).cards:
             text = render(one)
             assert render(parse(text, one.id)) == text

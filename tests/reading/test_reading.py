@@ -1,10 +1,11 @@
 import hashlib
+import os
 from pathlib import Path
 
 import pytest
 
 from generator.diagnostics import Exit, ThesisError
-from generator.reading import READERS, diagnostics, read, read_file
+from generator.reading import LARGEST, READERS, diagnostics, read, read_file
 
 BOM = b"\xef\xbb\xbf"
 
@@ -94,19 +95,36 @@ def test_endings_are_read_in_any_case() -> None:
     assert read("seeds/X.TXT", b"words").lines == ("words",)
 
 
-def test_files_are_read_below_their_root(tmp_path: Path) -> None:
-    (tmp_path / "seeds").mkdir()
-    (tmp_path / "seeds" / "x.txt").write_bytes(b"words\n")
-    assert read_file("seeds/x.txt", tmp_path).lines == ("words",)
+def test_a_file_is_cited_by_the_path_it_is_given(tmp_path: Path) -> None:
+    (tmp_path / "x.txt").write_bytes(b"words\n")
+    seed = read_file("seeds/x.txt", tmp_path / "x.txt")
+    assert (seed.path, seed.lines) == ("seeds/x.txt", ("words",))
 
 
-@pytest.mark.parametrize("path", ["seeds/missing.txt", "folder.txt"])
-def test_a_file_that_cannot_be_read_is_an_io_error(path: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["missing.txt", "folder.txt", "pipe.txt", "loop.txt"])
+def test_a_file_that_cannot_be_read_is_an_io_error(name: str, tmp_path: Path) -> None:
     (tmp_path / "folder.txt").mkdir()
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "loop.txt").symlink_to("loop.txt")
     with pytest.raises(ThesisError) as error:
-        read_file(path, tmp_path)
+        read_file(f"seeds/{name}", tmp_path / name)
     assert error.value.exit_code is Exit.IO
     assert [finding.code for finding in error.value.diagnostics] == ["S107"]
+
+
+def test_a_file_too_large_for_a_document_is_not_even_read(tmp_path: Path) -> None:
+    file = tmp_path / "huge.txt"
+    file.touch()
+    os.truncate(file, LARGEST + 1)
+    with pytest.raises(ThesisError, match=r"seeds/huge\.txt: error S109 larger than 16 MB"):
+        read_file("seeds/huge.txt", file)
+
+
+def test_a_name_that_is_not_utf8_is_refused(tmp_path: Path) -> None:
+    name = os.fsdecode(b"caf\xe9.txt")
+    (tmp_path / name).write_bytes(b"words")
+    with pytest.raises(ThesisError, match="S107 has a name that is not UTF-8"):
+        read_file(f"seeds/{name}", tmp_path / name)
 
 
 def test_repairs_are_told_once_a_file_and_losses_once_a_line() -> None:
