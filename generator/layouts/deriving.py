@@ -14,7 +14,7 @@ from generator.language import names
 from generator.language.roles import Role, roles
 from generator.language.strength import Judgement, judge, side_of
 from generator.layouts.figure_table import figure_table
-from generator.layouts.ranking import POOL, Pool, Ranking, alike
+from generator.layouts.ranking import POOL, Pool, Ranking
 from generator.layouts.scribe import Scribe
 from generator.layouts.views import common_view
 from generator.layouts.voicing import speakers_of, with_voices
@@ -31,8 +31,6 @@ from generator.model import (
 from generator.tables import table
 
 _SETTINGS = table("generator.layouts", "deriving.yml")
-#: Layouts whose risks stand in boxes anywhere on the page, not under a heading of their own.
-_BOXED = ("mise",)
 
 
 def complete(card: Card, scribe: Scribe, taxonomy: Taxonomy) -> Card:
@@ -50,9 +48,6 @@ def complete(card: Card, scribe: Scribe, taxonomy: Taxonomy) -> Card:
         ):
             detail = present.detail if present else ()
             made[kind] = Section(kind=kind, basis=Basis.DERIVED, statements=chosen, detail=detail)
-    boxed = made.get(SectionKind.RISKS)
-    if boxed and card.seed and card.seed.layout in _BOXED and (more := _more_risks(pool, boxed)):
-        made[SectionKind.RISKS] = replace(boxed, basis=Basis.DERIVED, statements=boxed.statements + more)
     said = pool.sentences(POOL["figures"])
     if SectionKind.FIGURES not in made and (found := figure_table(card, said)):
         made[SectionKind.FIGURES] = Section(kind=SectionKind.FIGURES, basis=Basis.DERIVED, figures=found)
@@ -78,13 +73,6 @@ def _risks(pool: Pool) -> list[Statement]:
 
 def _danger(statement: Statement) -> float:
     return roles(statement.text).get(Role.RISK, 0.0)
-
-
-def _more_risks(pool: Pool, present: Section) -> tuple[Statement, ...]:
-    """The plainest dangers that a page names outside the boxes that warn."""
-    boxed = [*(s.text for s in present.every_statement()), *pool.against()]
-    found = Ranking(pool, "risks", _SETTINGS["more risks"]).best(_danger)
-    return tuple(s for s in found if not any(alike(s.text, text) for text in boxed))
 
 
 def _steel_man(pool: Pool) -> list[Statement]:
