@@ -43,6 +43,15 @@ def _project(seeds: Path | None, content: Path | None) -> Project:
     return Project.at(Path.cwd(), seeds=seeds, content=content)
 
 
+def _folder_of(named: Sequence[Path]) -> Path | None:
+    """The one folder in which all seeds named on the command line lie, unless it is in the usual one."""
+    folders = {file.parent for file in named}
+    usual = (Path.cwd() / "seeds").resolve()
+    if len(folders) != 1 or any(file.resolve().is_relative_to(usual) for file in named):
+        return None
+    return folders.pop()
+
+
 _seeds = click.option(
     "--seeds", type=click.Path(path_type=Path, file_okay=False), help="Folder of the seeds (default: seeds)."
 )
@@ -105,7 +114,7 @@ def generate(
     """Make the cards of SEED… (of every seed when none is named)."""
     with _shown_progress() as progress:
         done = pipeline.generate(
-            _project(seeds, content),
+            _project(seeds or _folder_of(seed), content),
             seed,
             jobs=jobs,
             dry_run=dry_run,
@@ -207,7 +216,8 @@ def build(context: click.Context, strict: bool) -> int:
     if not build_site(project.root):
         _say("The site was not built; the last good one was left as it is.", err=True)
         return Exit.FINDINGS
-    _say("The site is in site/: open site/index.html, or run `mkdocs serve`.")
+    _say(f"The site is in site/ ({(project.root / 'site' / 'index.html').as_uri()}).")
+    _say("To read it as it will be published, and keep it fresh while you work: .venv/bin/mkdocs serve")
     return Exit.FINE
 
 

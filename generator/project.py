@@ -47,8 +47,9 @@ class Project:
 
     @property
     def taxonomy(self) -> Path:
-        """The file of reviewed names."""
-        return self.content / "taxonomy.yml"
+        """The file of reviewed names: the content folder's own, or where it keeps none the project's."""
+        own, shared = self.content / "taxonomy.yml", self.root / "content" / "taxonomy.yml"
+        return shared if shared.is_file() and not own.is_file() else own
 
     def cited(self, seed: Path) -> str | None:
         """The path under which cards cite the seed file ``seed``; None when it lies outside the seeds folder.

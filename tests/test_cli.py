@@ -276,3 +276,20 @@ def test_a_swap_that_fails_puts_the_last_good_site_back(
     monkeypatch.setattr(Path, "rename", refused)
     assert run("build") == 5
     assert left(home) == ("old", ["content", "seeds", "site"])
+
+
+def test_seeds_named_in_another_folder(home: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    other = tmp_path_factory.mktemp("captures")
+    (other / "grid.md").write_text(MEMO, encoding="utf-8")
+    assert run("generate", str(other / "grid.md")) == 0
+    card = (home / "content" / "cards" / "grid.md").read_text(encoding="utf-8")
+    assert f"seed: {other.name}/grid.md" in card
+
+
+def test_names_of_the_project_serve_a_content_folder_without_its_own(home: Path) -> None:
+    (home / "content").mkdir(exist_ok=True)
+    (home / "content" / "taxonomy.yml").write_text(
+        "companies: {Power Corp: {aliases: [Power]}}\n", encoding="utf-8"
+    )
+    assert run("generate", "--content", "elsewhere") == 0
+    assert "companies: [Power Corp]" in (home / "elsewhere" / "cards" / "memo.md").read_text(encoding="utf-8")

@@ -92,7 +92,7 @@ def _value(node: yaml.Node, at: _Path, lines: dict[_Path, int], problems: Proble
         for key_node, value_node in node.value:
             line = key_node.start_mark.line
             if not isinstance(key_node, yaml.ScalarNode):
-                problems.add("C305", line, "a key should be a word")
+                problems.add("C305", line, "a key should be a word", "write one `key: value` a line")
                 continue
             key = str(key_node.value)
             if (*at, key) in lines:

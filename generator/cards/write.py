@@ -130,6 +130,9 @@ def render(card: Card) -> str:
     body = _environment().get_template("card.md.j2").render(card=card)
     told = roles((speaker.name for speaker in card.speakers), card)
     front = dump(card, told)
-    written = {"front": front_fingerprint(front), **fingerprints(split(body).units)}
+    written = {
+        "front": front_fingerprint(front, card.seed.path if card.seed else card.id),
+        **fingerprints(split(body).units),
+    }
     links = definitions([body], card.seed.path if card.seed else None, card.source.url)
     return f"---\n{front}{dump_written(written)}---\n{body}" + (f"\n{links}" if links else "")

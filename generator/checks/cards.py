@@ -84,7 +84,7 @@ def _card(one: CheckedCard, layouts: Sequence[str]) -> Iterator[Diagnostic]:
             "E405",
             one.path,
             f"{card.seed.path} is not here; the evidence cannot be checked",
-            "Put the seed back, or leave it out of the library on purpose: the card's own words stay.",
+            "Name the folder of the seeds with --seeds; a library may also leave its seeds out on purpose.",
             line=_line_with(one.text, "seed:"),
         )
         return
