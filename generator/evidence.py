@@ -58,19 +58,10 @@ def fold(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
-def _seam(left: str, right: str) -> bool:
-    """Whether two characters show where cells ran together: a change from letter to digit or to a capital."""
-    return (left.isalpha() and right.isdigit()) or (not left.isupper() and right.isupper())
-
-
-def _whole(text: str, start: int, end: int, *, cell: bool = False) -> bool:
+def _whole(text: str, start: int, end: int) -> bool:
     """Whether ``text[start:end]`` neither begins nor ends inside a word or a number."""
     before, after = text[max(0, start - 2) : start], text[end : end + 2]
     first, last = text[start], text[end - 1]
-    if cell:
-        # In a flattened table row the next cell follows without a blank.
-        before = "" if before and _seam(before[-1], first) else before
-        after = "" if after and _seam(last, after[0]) else after
     if first.isalnum() and before[-1:].isalnum():
         return False
     if first.isdigit() and _NUMBER_BEFORE.search(before):
@@ -139,19 +130,6 @@ class SeedIndex:
         if match is Match.ORPHANED:
             return None
         return Evidence(self.seed.path, self._narrowed(text, span), match)
-
-    def cite_cell(self, text: str, span: Span) -> Evidence | None:
-        """Evidence for a table cell, which in a flattened row runs on into its neighbours."""
-        if self.holds_cell(text, span):
-            return Evidence(self.seed.path, span, Match.EXACT)
-        return self.cite(text, span)
-
-    def holds_cell(self, text: str, span: Span) -> bool:
-        """Whether a cell of these words stands in ``span``, whole or between a flattened row's seams."""
-        if not text or span.last > len(self.seed.lines):
-            return False
-        lines = self.seed.text(span)
-        return any(_whole(lines, m.start(), m.end(), cell=True) for m in re.finditer(re.escape(text), lines))
 
     def _narrowed(self, text: str, span: Span) -> Span:
         """The lines of ``span`` that hold ``text`` alone, where several lines are given."""

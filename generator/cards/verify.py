@@ -69,8 +69,16 @@ def _exhibit(exhibit: Exhibit, index: SeedIndex) -> Exhibit:
 
 
 def _figure(figure: Figure, index: SeedIndex) -> Figure:
-    parts = (figure.name, figure.value, figure.unit, figure.context)
+    value, unit = figure.value, figure.unit
+    # "40ms" and "5-year" are one word in the seed, two cells in the card.
+    joined = (f"{value}{gap}{unit}" for gap in ("", " ", "-"))
+    whole = next((w for w in joined if unit and _stands(w, figure.evidence, index)), None)
+    parts = (figure.name, *([whole] if whole else [value, unit]), figure.context)
     return replace(figure, evidence=_group(parts, figure.evidence, index))
+
+
+def _stands(words: str, evidence: Sequence[Evidence], index: SeedIndex) -> bool:
+    return any(e.match in _FOUND for e in index.verify(words, evidence))
 
 
 def _title(entry: Entry, index: SeedIndex) -> tuple[Evidence, ...]:

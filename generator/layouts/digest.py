@@ -21,7 +21,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from generator.language.roles import Role, roles
 from generator.language.speakers import signature
 from generator.layouts import values
 from generator.layouts.extraction import Draft, Recognition, Sign
@@ -306,8 +305,8 @@ def _episode_card(episode: _Episode, document: Document, scribe: Scribe, digest:
     every = [s for b in episode.every() for s in scribe.whole(b)]
     if len(every) < _ENOUGH:
         return None
-    thesis = max(every, key=lambda s: roles(s.text).get(Role.CLAIM, 0.0))
-    own = [s for s in every if s is not thesis]
+    # The digest's editors lead with what an episode claims.
+    thesis, *own = every
     return Card(
         id=card_id(document.seed.path, episode.title),
         title=without_symbols(episode.title),

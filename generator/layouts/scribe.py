@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from generator.evidence import SeedIndex
+from generator.evidence import SeedIndex, fold
 from generator.language.sentences import split
 from generator.model import Block, Entry, Evidence, Exhibit, ExhibitKind, Ledger, Match, Seed, Span, Statement
 
@@ -118,6 +118,14 @@ class Scribe:
             width = max(len(r) for r in rows)
             rows = tuple(r + ("",) * (width - len(r)) for r in rows)
         return Exhibit(kind=kind, evidence=(self._place(block.span),), rows=rows)
+
+    def cell(self, text: str, span: Span) -> Evidence | None:
+        """The place of a table cell in the row it was cut from, or None when it does not stand there.
+
+        In a flattened row a cell runs on into its neighbours, so no blank is asked for around it.
+        """
+        words = fold(text)
+        return self._place(span) if words and words in fold(self.seed.text(span)) else None
 
     def _place(self, span: Span) -> Evidence:
         return Evidence(self.seed.path, span, Match.EXACT)

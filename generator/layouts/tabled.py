@@ -34,7 +34,7 @@ def figures(grid: Block, scribe: Scribe) -> tuple[Figure, ...]:
             if kind != "value" or not cell:
                 continue
             value, unit = split_value(cell)
-            if evidence := scribe.index.cite_cell(cell, row[at].span):
+            if evidence := scribe.cell(cell, row[at].span):
                 name = held.get("name", "")
                 made.append(
                     Figure(
