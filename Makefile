@@ -27,7 +27,7 @@ test: $(READY) ## every test but the nightly ones
 	$(PYTEST) -n $(WORKERS) --dist loadfile
 
 nightly: $(READY) ## the long tests
-	$(PYTEST) -m nightly
+	HYPOTHESIS_PROFILE=nightly $(PYTEST) -m nightly
 
 golden: $(READY) ## write the expected cards of the tests anew, to be read in the diff
 	UPDATE_GOLDEN=1 $(PYTEST) tests/golden

@@ -12,11 +12,9 @@ from generator.cards.blocks import Mark, MarkdownBlock, blocks, heading, lines_o
 from generator.cards.files import LINKS, TITLE, Unit, fingerprint
 from generator.cards.inline import Tail, plain, split_tail, unquote
 from generator.cards.sections import (
-    ANSWERS,
     DERIVED,
     FIGURE_COLUMNS,
     LABELS,
-    NOTE_LABELS,
     NOTHING,
     SHOWN_ON,
     form,
@@ -37,6 +35,7 @@ from generator.model import (
     Span,
     Statement,
 )
+from generator.wording import ANSWERS, NOTE_LABELS
 
 _LEDGERS = {ledger.value: ledger for ledger in Ledger}
 _KINDS_OF_NOTE = {label: kind for kind, label in NOTE_LABELS.items()}

@@ -1,52 +1,22 @@
-"""What the sections of a card are called, how their statements are shown, and which no card lacks."""
+"""How the sections of a card show their statements, and which no card lacks."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from generator.model import ALWAYS, Answer, Basis, Card, ExhibitKind, NoteKind, Section, SectionKind
+from generator.model import ALWAYS, Basis, Card, ExhibitKind, Section, SectionKind
+from generator.wording import HEADINGS
 
-HEADINGS: dict[SectionKind, str] = {
-    SectionKind.THESIS: "Thesis",
-    SectionKind.KEY_POINTS: "Key points",
-    SectionKind.PREMISE: "Premise",
-    SectionKind.MECHANISM: "Mechanism",
-    SectionKind.OUTCOME: "Outcome",
-    SectionKind.CONDITIONS: "Necessary conditions",
-    SectionKind.QUOTES: "Key quotes",
-    SectionKind.STEEL_MAN: "Steel man",
-    SectionKind.RISKS: "Risks",
-    SectionKind.SKEW: "Asymmetric skew",
-    SectionKind.CONSENSUS: "Consensus",
-    SectionKind.VARIANT: "Variant",
-    SectionKind.EDGE: "Source of the edge",
-    SectionKind.CONVICTION: "Conviction",
-    SectionKind.HEDGE: "Hedge",
-    SectionKind.FIGURES: "Figures",
-    SectionKind.FRAMEWORKS: "Frameworks",
-    SectionKind.ANECDOTES: "Anecdotes",
-    SectionKind.SPEAKERS: "Speakers",
-    SectionKind.CONTENTS: "Contents",
-    SectionKind.REFERENCES: "References",
-    SectionKind.NOTES: "Notes",
-}
 _KINDS = {name.casefold(): kind for kind, name in HEADINGS.items()}
 _ORDER = {kind: place for place, kind in enumerate(SectionKind)}
 
 NOTHING = "None in this source."
 DERIVED = "*From the source's own sentences; it has no section of this name.*"
-ANSWERS: dict[Answer, str] = {
-    Answer.ANSWERED: "answered",
-    Answer.PARTLY: "partly answered",
-    Answer.UNANSWERED: "unanswered",
-    Answer.NONE: "not taken up",
-}
 LABELS: dict[ExhibitKind, str] = {
     ExhibitKind.DIAGRAM: "*Diagram*",
     ExhibitKind.TABLE: "*Table*",
     ExhibitKind.STATS: "*Stats*",
 }
-NOTE_LABELS: dict[NoteKind, str] = {NoteKind.FACT_CHECK: "Fact-check", NoteKind.CAVEAT: "Caveat"}
 SHOWN_ON = "on "  # before the show of an entry, which tells it from a date
 FIGURE_COLUMNS = ("Figure", "Value", "Unit", "Context", "Time", "Source")
 

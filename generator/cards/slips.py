@@ -14,9 +14,9 @@ from rapidfuzz import fuzz, process
 from generator.cards.blocks import closed_runs, heading, is_closed, lines_of
 from generator.cards.files import LINKS, Unit, split
 from generator.cards.inline import LINES, plain, split_tail
-from generator.cards.sections import HEADINGS
 from generator.diagnostics import Diagnostic, error, warning
 from generator.model import SectionKind
+from generator.wording import HEADINGS
 
 _NEAR = 80  # of 100: "Steelman" is near "Steel man", "My risks" is not near "Risks"
 _REFERENCE = re.compile(r"(?<!\\)\[[ \t]*[Ll][ \t]*\d[\d \t]*(?:[-–—,][ \t]*[Ll]?[ \t]*\d+)?[ \t]*\](?![(:])")

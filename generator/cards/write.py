@@ -12,12 +12,9 @@ from generator.cards.front import front_fingerprint
 from generator.cards.inline import Place, Tail, escape, quote, unquoted
 from generator.cards.links import definitions
 from generator.cards.sections import (
-    ANSWERS,
     DERIVED,
     FIGURE_COLUMNS,
-    HEADINGS,
     LABELS,
-    NOTE_LABELS,
     NOTHING,
     SHOWN_ON,
     completed,
@@ -36,6 +33,7 @@ from generator.model import (
     SectionKind,
     Statement,
 )
+from generator.wording import ANSWERS, HEADINGS, NOTE_LABELS
 
 
 def _spans(evidence: Sequence[Evidence]) -> str:

@@ -23,7 +23,6 @@ from generator.model import (
 from generator.site import addresses, recordings
 from generator.site.doubts import with_doubts
 from generator.site.views import (
-    NOTES,
     TITLES,
     CardView,
     Cite,
@@ -36,6 +35,7 @@ from generator.site.views import (
     Sentence,
     Stamp,
 )
+from generator.wording import NOTE_LABELS
 
 #: Sections whose neighbouring sentences flow as paragraphs where the source has them in one place.
 _FLOWING = {SectionKind.KEY_POINTS, SectionKind.STEEL_MAN, SectionKind.RISKS}
@@ -107,7 +107,7 @@ class _Builder:
         return FigureView(f"figure-{nth}", figure, self.cites(figure.evidence), stamp)
 
     def note(self, section: Section, note: Note) -> NoteView:
-        return NoteView(NOTES[note.kind.value], note.target, self.sentence(section, note.statement))
+        return NoteView(NOTE_LABELS[note.kind], note.target, self.sentence(section, note.statement))
 
     def section(self, section: Section) -> SectionView:
         entries = list(section.entries)

@@ -14,7 +14,8 @@ from generator.model import LineRole, SectionKind, Span
 from generator.site import facets, figures, passages, prose, recordings, registers, strength
 from generator.site.addresses import source_url
 from generator.site.sources import ROLES, Publish, SourcePage, summary
-from generator.site.views import ANSWERS, TITLES, CardView, SectionView, runs
+from generator.site.views import TITLES, CardView, SectionView, runs
+from generator.wording import ANSWERS
 
 #: The anchor of each page's heading.
 TOP = "top"

@@ -8,40 +8,11 @@ from itertools import chain, groupby, zip_longest
 
 from generator.model import Answer, Basis, Card, Entry, Exhibit, Figure, SectionKind, Span, Statement
 from generator.site import strength
+from generator.wording import HEADINGS
 
-#: What readers see above each section.
-TITLES = {
-    SectionKind.THESIS: "Thesis",
-    SectionKind.KEY_POINTS: "Key points",
-    SectionKind.PREMISE: "Premise",
-    SectionKind.MECHANISM: "Mechanism",
-    SectionKind.OUTCOME: "Outcome",
-    SectionKind.CONDITIONS: "Holds only if",
-    SectionKind.QUOTES: "Key quotes",
-    SectionKind.STEEL_MAN: "Steel man",
-    SectionKind.RISKS: "Risks",
-    SectionKind.SKEW: "Asymmetric skew",
-    SectionKind.CONSENSUS: "Consensus",
-    SectionKind.VARIANT: "Variant",
-    SectionKind.EDGE: "Source of the edge",
-    SectionKind.CONVICTION: "Conviction",
-    SectionKind.HEDGE: "Hedge",
-    SectionKind.FIGURES: "Figures",
-    SectionKind.FRAMEWORKS: "Frameworks",
-    SectionKind.ANECDOTES: "Anecdotes",
-    SectionKind.SPEAKERS: "Speakers",
-    SectionKind.CONTENTS: "Contents",
-    SectionKind.REFERENCES: "References",
-    SectionKind.NOTES: "Notes",
-}
-ANSWERS = {
-    Answer.ANSWERED: "answered",
-    Answer.PARTLY: "partly answered",
-    Answer.UNANSWERED: "unanswered",
-    Answer.NONE: "not taken up",
-}
+#: What readers see above each section; on a page the conditions stand right below the thesis they hold for.
+TITLES = {**HEADINGS, SectionKind.CONDITIONS: "Holds only if"}
 _LONG = 60  # statements under titles of one section
-NOTES = {"fact-check": "Fact-check", "caveat": "Caveat"}
 
 
 @dataclass(frozen=True, slots=True)
