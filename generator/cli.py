@@ -21,6 +21,7 @@ from generator.diagnostics import RENDERINGS, Diagnostic, Exit, Severity, Thesis
 from generator.inspection import as_inspected_json, as_inspected_text
 from generator.model import Basis, Card, Section, SectionKind
 from generator.project import Project, write
+from generator.site.addresses import page_url
 from generator.site.building import build_site, mkdocs
 from generator.slugs import slug
 
@@ -190,7 +191,7 @@ def export_(content: Path | None, seeds: Path | None, form: str, to: Path | None
     project = _project(seeds, content)
     library = pipeline.load(project, extracted=False)
     _say(as_text(library.diagnostics), err=True)
-    urls = {one.card.id: f"cards/{one.file.stem}/" for one in library.cards}
+    urls = {one.card.id: page_url(one.file.relative_to(project.content).as_posix()) for one in library.cards}
     text = export.FORMATS[form]([one.card for one in library.cards], lambda card: urls[card.id])
     if to is None:
         _give(text)

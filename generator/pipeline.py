@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -143,11 +143,13 @@ def generate(
     dry_run: bool = False,
     split_episodes: bool = False,
     progress: Progress | None = None,
+    readings: dict[str, Reading] | None = None,
 ) -> Generated:
     """Write the cards of ``seeds`` (all of the project's when none are named).
 
     A bad seed is reported and the others go on. A section that a person changed is kept. With ``dry_run``
-    nothing is written, and ``written`` names what would be.
+    nothing is written, and ``written`` names what would be. ``readings`` is filled with how each seed was
+    read, for a :func:`load` that follows.
     """
     cited, found = _cited(project, seeds or project.seed_files())
     names = taxonomy(project)
@@ -159,6 +161,8 @@ def generate(
     with _mapped(min(jobs, len(cited))) as mapped:
         for done, read in enumerate(mapped(one, list(cited.items())) if cited else (), 1):
             found.extend(read.diagnostics)
+            if readings is not None:
+                readings[read.path] = read
             cards = read.extraction.cards if read.extraction else ()
             for card in cards:
                 if owner := owners.get(card.id) or _owner(card, places, project):
@@ -245,15 +249,19 @@ def _taken(path: str, card_id: str, owner: str) -> Diagnostic:
     )
 
 
-def load(project: Project, *, extracted: bool = True) -> Library:
+def load(
+    project: Project, *, extracted: bool = True, readings: Mapping[str, Reading] | None = None
+) -> Library:
     """Every readable card with its evidence checked, and the seeds they cite as the layouts read them.
 
     A card that cannot be read is left out and reported. Without ``extracted`` the seeds are read only as far
-    as evidence needs it. Raises ThesisError X602 when there is no content folder, C314 for the taxonomy.
+    as evidence needs it; those in ``readings`` are not read again. Raises ThesisError X602 when there is no
+    content folder, C314 for the taxonomy.
     """
     project.require_content()
     names = taxonomy(project)
-    readings: dict[str, Reading] = {}
+    before = readings or {}
+    cited: dict[str, Reading] = {}
     indexes: dict[str, SeedIndex] = {}
     cards: list[CheckedCard] = []
     found: list[Diagnostic] = []
@@ -266,8 +274,9 @@ def load(project: Project, *, extracted: bool = True) -> Library:
             found.extend(refused.diagnostics)
             continue
         path = card.seed.path if card.seed else ""
-        if path not in readings and (source := project.seed_file(path)):
-            read = readings[path] = read_seed(path, source, names, extracted=extracted)
+        if path not in cited and (source := project.seed_file(path)):
+            read = before.get(path) or read_seed(path, source, names, extracted=extracted)
+            cited[path] = read
             if read.seed:
                 indexes[path] = SeedIndex(read.seed)
             else:
@@ -284,7 +293,7 @@ def load(project: Project, *, extracted: bool = True) -> Library:
                 index=index,
             )
         )
-    return Library(tuple(cards), readings, tuple(found))
+    return Library(tuple(cards), cited, tuple(found))
 
 
 def check(project: Project) -> tuple[Diagnostic, ...]:

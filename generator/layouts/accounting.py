@@ -2,34 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 
 from generator.layouts.extraction import Draft
-from generator.model import Card, Document, Evidence, LineCounts, LineRole, LineUse
-
-#: A line of nothing but tags or the fence of a code block.
-_MARKUP = re.compile(r"\s*(?:(?:`{3,}|~{3,})\s*\w*|(?:</?[a-z][^<>]*>\s*)+)\s*", re.I)
+from generator.model import Card, Document, LineCounts, LineRole, LineUse
 
 
 def cited_lines(card: Card) -> frozenset[int]:
     """Every line that the card's statements, titles, exhibits and figures cite."""
 
-    def evidence() -> Iterable[Evidence]:
-        for section in card.sections:
-            for statement in section.every_statement():
-                yield from statement.evidence
-            for entry in section.entries:
-                yield from entry.evidence
-                for exhibit in entry.exhibits:
-                    yield from exhibit.evidence
-            for exhibit in section.exhibits:
-                yield from exhibit.evidence
-            for figure in section.figures:
-                yield from figure.evidence
-
-    return frozenset(n for e in evidence() for n in e.span)
+    citing = (part for s in card.sections for part in (*s.every_statement(), *s.every_part()))
+    return frozenset(n for part in citing for e in part.evidence for n in e.span)
 
 
 def account(document: Document, draft: Draft, cards: Iterable[Card]) -> tuple[LineUse, ...]:
@@ -47,7 +31,7 @@ def account(document: Document, draft: Draft, cards: Iterable[Card]) -> tuple[Li
             uses.append(LineUse(line, LineRole.DUPLICATE, repeats[line]))
         elif line in chrome:
             uses.append(LineUse(line, LineRole.CHROME))
-        elif line in layout or _MARKUP.fullmatch(document.seed.line(line)):
+        elif line in layout:
             uses.append(LineUse(line, LineRole.LAYOUT))
         else:
             uses.append(LineUse(line, LineRole.UNUSED))

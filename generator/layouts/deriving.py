@@ -35,9 +35,7 @@ _SETTINGS = table("generator.layouts", "deriving.yml")
 
 def complete(card: Card, scribe: Scribe, taxonomy: Taxonomy) -> Card:
     """``card`` with names, derived sections, figures, strengths, and "None" where the source has none."""
-    speakers = speakers_of(card, taxonomy)
-    card = replace(card, speakers=speakers)
-    card = with_voices(card)
+    card = replace(card, speakers=speakers_of(card, taxonomy))
     pool = Pool(card, scribe)
     made = {s.kind: s for s in card.sections if not s.is_empty()}
     for kind, choose in _DERIVED.items():

@@ -77,7 +77,7 @@ def recognise(document: Document) -> Recognition:
     signs: list[tuple[float, Sign]] = []
     for block in document.blocks:
         line = block.span.first
-        if _DATELINE.search(block.text) and len(block.text) < 80:
+        if _dateline(block):
             signs.append((0.5, Sign(line, f"dateline “{block.text}”")))
         elif _ALSO.match(block.text):
             signs.append((0.15, Sign(line, f"“{block.text}”")))
@@ -86,6 +86,11 @@ def recognise(document: Document) -> Recognition:
         elif _is_episode(block):
             signs.append((0.05, Sign(line, "episode title with its date glued on")))
     return Recognition(min(1.0, sum(w for w, _ in signs)), tuple(s for _, s in signs))
+
+
+def _dateline(block: Block) -> re.Match[str] | None:
+    """The line under the headline that counts the podcasts the article is from."""
+    return _DATELINE.search(block.text) if len(block.text) < _LINE else None
 
 
 def _is_episode(block: Block) -> bool:
@@ -150,7 +155,7 @@ def read(document: Document, scribe: Scribe, *, split_episodes: bool = False) ->
 
 def _masthead(blocks: Sequence[Block], taken: set[int], chrome: set[int]) -> tuple[str, Source, list[Block]]:
     """Headline, source and the article's blocks; the line in capitals above the headline is its section."""
-    at = next((i for i, b in enumerate(blocks) if _DATELINE.search(b.text) and len(b.text) < 80), None)
+    at, found = next(((i, m) for i, b in enumerate(blocks) if (m := _dateline(b))), (None, None))
     if at is None:
         at = next((i - 1 for i, b in enumerate(blocks) if b.kind is BlockKind.ITEM), 0)
     above = [b for b in blocks[:at] if b.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING)]
@@ -158,17 +163,13 @@ def _masthead(blocks: Sequence[Block], taken: set[int], chrome: set[int]) -> tup
     category = next((b for b in above[:-1] if b.text.isupper()), None)
     for block in blocks[:at]:
         (taken if block in (headline, category) else chrome).update(block.span)
-    dateline = blocks[at] if at < len(blocks) and _DATELINE.search(blocks[at].text) else None
-    count = None
-    if dateline:
-        taken.update(dateline.span)
-        found = _DATELINE.search(dateline.text)
-        count = int(values.number(found[1])) if found else None
+    dateline = blocks[at] if found else None
+    taken.update(dateline.span if dateline else ())
     source = Source(
         kind="digest",
         published=values.iso_date(dateline.text) if dateline else None,
         category=category.text if category else None,
-        podcasts=count,
+        podcasts=int(values.number(found[1])) if found else None,
     )
     return headline.text if headline else "", source, list(blocks[at + 1 if dateline else at :])
 
@@ -263,16 +264,14 @@ def _opens_list(after: Block | None) -> bool:
     return after is not None and after.kind is BlockKind.ITEM
 
 
-def _entries(episode: _Episode, scribe: Scribe, subject: Subject | None) -> list[Entry]:
+def _entries(episode: _Episode, scribe: Scribe, subject: Subject) -> list[Entry]:
     """The episode and its topic groups as entries, with the bullets the article's subject reaches."""
     every = [b.text for b in episode.every()]
     # The bullets of an episode on many topics stand each for itself.
-    whole = (
-        subject is not None and subject.covers(episode.title, every) and episode.title.count(",") < _SEVERAL
-    )
+    whole = subject.covers(episode.title, every) and episode.title.count(",") < _SEVERAL
 
     def kept(body: Sequence[Block], *, label: str = "") -> tuple[Statement, ...]:
-        if subject is None or (whole and (not label or subject.heads(label))):
+        if whole and (not label or subject.heads(label)):
             return scribe.every(body)
         texts = [b.text for b in body]
         on = subject.among(texts) if not label else [subject.reaches(t) for t in texts]

@@ -80,9 +80,9 @@ class Pool:
 class Ranking:
     """Chooses sentences for a section: the best, no two alike, fewer from a short document."""
 
-    def __init__(self, pool: Pool, kind: str, rule: Mapping[str, float] | None = None) -> None:
-        """Rank for the section ``kind``, by the settings' rule for it or by ``rule``."""
-        self.rule = rule or _SETTINGS[kind]
+    def __init__(self, pool: Pool, kind: str) -> None:
+        """Rank for the section ``kind`` by the settings' rule for it."""
+        self.rule: Mapping[str, float] = _SETTINGS[kind]
         self.said = pool.sentences(POOL[kind])
         # What every other sentence speaks of too ("AI") sets none of them apart.
         spoken = Counter(w for s in self.said for w in words_of(s.text))

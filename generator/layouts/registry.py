@@ -11,7 +11,7 @@ from generator.layouts.accounting import account, counts
 from generator.layouts.deriving import complete
 from generator.layouts.extraction import Extraction, Layout, Recognition
 from generator.layouts.scribe import Scribe
-from generator.model import Card, Document, SectionKind, SeedRef, Taxonomy
+from generator.model import Card, Document, SectionKind, Taxonomy
 
 #: Every layout, the particular ones first; of equal scores the earlier wins.
 LAYOUTS: tuple[Layout, ...] = tuple(cast(Layout, m) for m in (dstl, nuggets, mise, digest, outline, prose))
@@ -46,11 +46,8 @@ def extract(
     draft = module.read(document, scribe, split_episodes=split_episodes)
     cards: Sequence[Card] = [complete(card, scribe, taxonomy) for card in draft.cards if _argues(card)]
     lines = account(document, draft, cards)
-    cards = [
-        replace(c, seed=SeedRef(path=c.seed.path, sha256=c.seed.sha256, layout=chosen, lines=counts(lines)))
-        for c in cards
-        if c.seed is not None
-    ]
+    tally = counts(lines)
+    cards = [replace(c, seed=replace(c.seed, lines=tally)) for c in cards if c.seed is not None]
     reason = draft.reason or ("" if cards else "a thesis alone: the document neither supports nor opposes it")
     return Extraction(layout=chosen, recognised=recognised, cards=tuple(cards), lines=lines, reason=reason)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.evidence import unmarked
 from generator.model import BlockKind, Document, Seed
 from generator.parsing.chrome import without_chrome
@@ -13,8 +15,12 @@ from generator.parsing.repeats import folded
 _WORDLESS = frozenset("-–—=*_|/\\:.•·#>~+")
 
 
+#: The fence of a code block, with the language it may name.
+_FENCE = re.compile(r"\s*(?:`{3,}|~{3,})\s*\w*\s*")
+
+
 def _has_words(line: str) -> bool:
-    return any(c not in _WORDLESS and not c.isspace() for c in unmarked(line))
+    return not _FENCE.fullmatch(line) and any(c not in _WORDLESS and not c.isspace() for c in unmarked(line))
 
 
 def parse(seed: Seed) -> Document:

@@ -75,20 +75,21 @@ class ThesisCardsPlugin(BasePlugin[ThesisCardsConfig]):  # type: ignore[no-untyp
         """The cards and seeds of the project, brought up to date first. Raises ThesisError."""
         root = Path(config.config_file_path or ".").parent
         project = Project.at(root, seeds=root / self.config.seeds, content=Path(config.docs_dir))
+        readings: dict[str, pipeline.Reading] = {}
         if self.config.generate and project.seeds.is_dir():
-            generated = pipeline.generate(project)
+            generated = pipeline.generate(project, readings=readings)
             for path in generated.written:
                 log.info("card written: %s", path)
             _report(generated.diagnostics)
-        library = pipeline.load(project)
+        library = pipeline.load(project, readings=readings)
         _report(library.diagnostics)
         cards = {one.file.relative_to(project.content).as_posix(): one.card for one in library.cards}
         urls = {id(card): page_url(path) for path, card in cards.items()}
-        readings = {path: r for path, r in library.readings.items() if r.document is not None}
+        read = {path: r for path, r in library.readings.items() if r.document is not None}
         return Collection(
             cards=cards,
-            seeds={path: r.document.seed for path, r in readings.items() if r.document},
-            uses={path: r.extraction.lines for path, r in readings.items() if r.extraction},
+            seeds={path: r.document.seed for path, r in read.items() if r.document},
+            uses={path: r.extraction.lines for path, r in read.items() if r.extraction},
             exports={
                 "cards.json": export_json(cards.values(), lambda card: urls[id(card)]),
                 "cards.schema.json": json.dumps(schema(), ensure_ascii=False, indent=1) + "\n",
