@@ -277,6 +277,10 @@ class Entry:
     exhibits: tuple[Exhibit, ...] = ()
 
 
+#: Joins the title of a row and that of a column to the name of a figure; each stands in the source.
+NAME_JOINT = " · "
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
     """A number the source states. ``value`` and ``unit`` as written there: "600", "basis points"."""

@@ -7,7 +7,19 @@ from dataclasses import replace
 from itertools import product
 
 from generator.evidence import SeedIndex
-from generator.model import Card, Entry, Evidence, Exhibit, Figure, Match, Note, Origin, Section, Statement
+from generator.model import (
+    NAME_JOINT,
+    Card,
+    Entry,
+    Evidence,
+    Exhibit,
+    Figure,
+    Match,
+    Note,
+    Origin,
+    Section,
+    Statement,
+)
 
 _FOUND = (Match.EXACT, Match.FOLDED)
 _BEST_FIRST = (Match.EXACT, Match.FOLDED, Match.UNCHECKED, Match.ORPHANED)
@@ -73,7 +85,8 @@ def _figure(figure: Figure, index: SeedIndex) -> Figure:
     # "40ms" and "5-year" are one word in the seed, two cells in the card.
     joined = (f"{value}{gap}{unit}" for gap in ("", " ", "-"))
     whole = next((w for w in joined if unit and _stands(w, figure.evidence, index)), None)
-    parts = (figure.name, *([whole] if whole else [value, unit]), figure.context)
+    measured = [whole] if whole else [value, unit]
+    parts = (*figure.name.split(NAME_JOINT), *measured, figure.context)
     return replace(figure, evidence=_group(parts, figure.evidence, index))
 
 

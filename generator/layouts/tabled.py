@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from generator.language.figures import split_value
 from generator.layouts.scribe import Scribe, without_times
-from generator.model import Block, Evidence, Figure, Span, Statement
+from generator.model import NAME_JOINT, Block, Evidence, Figure, Span, Statement
 from generator.tables import table
 
 _TITLES: dict[str, list[str]] = table("generator.parsing", "columns.yml")
@@ -20,7 +20,7 @@ def figures(grid: Block, scribe: Scribe) -> tuple[Figure, ...]:
     """A row a figure, or one for each column of values, by what the titles say the columns hold.
 
     A column of unknown title holds values when the table has a known one for neither; without any known
-    title the order is name, value, context, time. Of several values each figure's name ends in its column's.
+    title the order is name, value, context, time. Of several values each is named by its row and column.
     """
     titles = [" ".join(c.text.split()) for c in grid.rows[0]]
     kinds = _kinds(titles, grid.rows[1:])
@@ -30,22 +30,23 @@ def figures(grid: Block, scribe: Scribe) -> tuple[Figure, ...]:
         cells = [" ".join(c.text.split()) for c in row]
         held = {k: c for c, k in zip(reversed(cells), reversed(kinds[: len(cells)]), strict=True)}
         time = _TIME.search(held.get("timestamp", ""))
+        where = {k: c for c, k in zip(reversed(row), reversed(kinds[: len(row)]), strict=True)}
+        told = [where[k] for k in ("name", "context") if k in where]
         for at, (cell, kind) in enumerate(zip(cells, kinds, strict=False)):
-            if kind != "value" or not cell:
+            if kind != "value" or not cell or scribe.cell(cell, row[at].span) is None:
                 continue
             value, unit = split_value(cell)
-            if evidence := scribe.cell(cell, row[at].span):
-                name = held.get("name", "")
-                made.append(
-                    Figure(
-                        value=value,
-                        unit=unit,
-                        name=f"{name} ({titles[at]})" if several else name,
-                        context=held.get("context", ""),
-                        timestamp=time[0] if time else None,
-                        evidence=_with(evidence, row[0]),
-                    )
+            heads = [held.get("name", ""), *([titles[at]] if several else [])]
+            made.append(
+                Figure(
+                    value=value,
+                    unit=unit,
+                    name=NAME_JOINT.join(h for h in heads if h),
+                    context=held.get("context", ""),
+                    timestamp=time[0] if time else None,
+                    evidence=_places([row[at], *told, *([grid.rows[0][at]] if several else [])], scribe),
                 )
+            )
     return tuple(made)
 
 
@@ -58,11 +59,10 @@ def uncited(grid: Block, made: Sequence[Figure], scribe: Scribe) -> list[Stateme
     return [s for s in found if s]
 
 
-def _with(evidence: Evidence, name: Block) -> tuple[Evidence, ...]:
-    """The line of the value, and that of the row's name where it is another."""
-    if name.span == evidence.span or not name.text:
-        return (evidence,)
-    return (Evidence(evidence.seed, name.span, evidence.match), evidence)
+def _places(cells: Sequence[Block], scribe: Scribe) -> tuple[Evidence, ...]:
+    """The lines of the cells that a figure is told by, each once, in the seed's order."""
+    found = {c.span: e for c in cells if c.text and (e := scribe.cell(c.text, c.span))}
+    return tuple(found[span] for span in sorted(found))
 
 
 def _kinds(titles: Sequence[str], rows: Sequence[Sequence[Block]]) -> list[str]:

@@ -25,6 +25,8 @@ SCRAPS = sorted(
         *test_nuggets.PAGE.split("\n"),
         *test_mise.PAGE.split("\n"),
         *test_digest.PAGE.split("\n"),
+        "Data PointPrior YearCurrent YearContextTimestamp",
+        "China share44%38%Guided lower.[00:09:48]",
         "## Thesis",
         "The batch runs in 40ms, or twice in a 5-year plan worth $9.7 billion.",
         "**Risk:** Demand could fall by 30%.",
@@ -109,3 +111,33 @@ def test_shipped_seeds_with_lines_gone_doubled_and_moved(file: Path, data: st.Da
         if not lines:
             return
     holds("\n".join(lines))
+
+
+STACKED = """4. Data & Figures
+
+Data Point
+Value
+Context
+Timestamp
+Hedge income
+£4.5bn
+Four largest banks
+[00:04:10]
+Branch closures
+N/A
+Not given by the guest
+[00:20:00]
+"""
+
+
+def test_a_table_with_a_cell_a_line_is_cited_where_each_cell_stands() -> None:
+    start, rest = test_nuggets.PAGE.split("4. Data & Figures\n")
+    page = start + STACKED + rest.partition("[00:07:06]\n")[2]
+    holds(page)
+    (card,) = extract(parse(lines_of(page)), names()).cards
+    (figures,) = (s.figures for s in card.sections if s.figures)
+    lines = page.split("\n")
+    assert [[lines[n - 1] for e in f.evidence for n in e.span] for f in figures[:2]] == [
+        ["Hedge income", "£4.5bn", "Four largest banks"],
+        ["Branch closures", "N/A", "Not given by the guest"],
+    ]

@@ -261,7 +261,7 @@ def test_tables_in_every_shape() -> None:
         "IndicatorReadingWhy It Matters\nScrap price~$480 per tonFloors the value of a ship\nSlotsSold outNone left": [
             ("Scrap price", "~$480", "Floors the value of a ship"), ("Slots", "Sold out", "None left")],
         "Data PointPrior YearCurrent YearContextTimestamp\nChina share44%38%Guided lower.[00:09:48]": [
-            ("China share (Prior Year)", "44%", "Guided lower."), ("China share (Current Year)", "38%", "Guided lower.")],
+            ("China share · Prior Year", "44%", "Guided lower."), ("China share · Current Year", "38%", "Guided lower.")],
         "MetricValueTime\nNet price change(22%)00:12:03": [("Net price change", "(22%)", "")],
         "Metric\tValue\tContext\nLicence\t4 years\tPer country": [("Licence", "4", "Per country")],
         "Metric\nValue\nContext\nTimestamp\nHedge income\n£4.5bn\nFour banks\n[00:04:10]": [
