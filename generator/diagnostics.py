@@ -87,9 +87,9 @@ CODES: dict[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding. ``line`` is 1-based, or None where the whole file is meant."""
+    """One finding. ``line`` and ``column`` (in characters) are 1-based, or None where more is meant."""
 
     code: str
     severity: Severity
@@ -97,33 +97,40 @@ class Diagnostic:
     message: str
     line: int | None = None
     hint: str = ""
+    column: int | None = None
 
     def __post_init__(self) -> None:
         if self.code not in CODES:
             raise ValueError(f"unknown diagnostic code {self.code}")
 
     def __str__(self) -> str:
-        place = self.path if self.line is None else f"{self.path}:{self.line}"
+        place = ":".join(str(part) for part in (self.path, self.line, self.column) if part is not None)
         return visible(f"{place}: {self.severity} {self.code} {self.message}")
 
-    def sort_key(self) -> tuple[str, int, str, str]:
-        """Order of findings: by file, line, code, message."""
-        return (self.path, self.line or 0, self.code, self.message)
+    def sort_key(self) -> tuple[str, int, int, str, str]:
+        """Order of findings: by file, line, column, code, message."""
+        return (self.path, self.line or 0, self.column or 0, self.code, self.message)
 
 
-def error(code: str, path: str, message: str, hint: str, *, line: int | None = None) -> Diagnostic:
+def error(
+    code: str, path: str, message: str, hint: str, *, line: int | None = None, column: int | None = None
+) -> Diagnostic:
     """A finding that keeps a card from being used, or a seed from giving one."""
-    return Diagnostic(code=code, severity=Severity.ERROR, path=path, message=message, hint=hint, line=line)
+    return Diagnostic(code, Severity.ERROR, path, message, line, hint, column)
 
 
-def warning(code: str, path: str, message: str, hint: str, *, line: int | None = None) -> Diagnostic:
+def warning(
+    code: str, path: str, message: str, hint: str, *, line: int | None = None, column: int | None = None
+) -> Diagnostic:
     """A finding that somebody should look at."""
-    return Diagnostic(code=code, severity=Severity.WARNING, path=path, message=message, hint=hint, line=line)
+    return Diagnostic(code, Severity.WARNING, path, message, line, hint, column)
 
 
-def note(code: str, path: str, message: str, hint: str, *, line: int | None = None) -> Diagnostic:
+def note(
+    code: str, path: str, message: str, hint: str, *, line: int | None = None, column: int | None = None
+) -> Diagnostic:
     """A finding that is good to know."""
-    return Diagnostic(code=code, severity=Severity.NOTE, path=path, message=message, hint=hint, line=line)
+    return Diagnostic(code, Severity.NOTE, path, message, line, hint, column)
 
 
 class ThesisError(Exception):
@@ -196,7 +203,8 @@ def as_github(diagnostics: Iterable[Diagnostic]) -> str:
     level = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
     lines = []
     for d in diagnostics:
-        where = f"file={_github_escape(d.path, of_property=True)}" + (f",line={d.line}" if d.line else "")
+        where = f"file={_github_escape(d.path, of_property=True)}"
+        where += "".join(f",{name}={at}" for name, at in (("line", d.line), ("col", d.column)) if at)
         words = d.message + (f"\n{d.hint}" if d.hint else "")
         lines.append(f"::{level[d.severity]} {where},title={d.code}::{_github_escape(words)}")
     return "\n".join(lines)

@@ -174,7 +174,7 @@ def test_output_that_cannot_be_written(
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("generator.cli._give", full)
+    monkeypatch.setattr("generator.cli.showing.give", full)
     assert run("export") == 5
     assert "error X603 the output cannot be written: No space left on device" in capsys.readouterr().err
 

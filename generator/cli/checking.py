@@ -1,0 +1,34 @@
+"""``thesis check``: findings on the committed cards."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from generator import pipeline
+from generator.cli.group import cli
+from generator.cli.terminal import FORMAT, content_option, give, project_at, say, seeds_option, verdict
+from generator.diagnostics import RENDERINGS, Diagnostic, Severity, as_text
+
+
+@cli.command()
+@content_option
+@seeds_option
+@click.option("--strict", is_flag=True, help="Let warnings fail as well.")
+@click.option("--format", "form", type=FORMAT, default="text", show_default=True)
+def check(content: Path | None, seeds: Path | None, strict: bool, form: str) -> int:
+    """Check the cards against their seeds and against one another."""
+    found = pipeline.check(project_at(seeds, content))
+    if form == "text":
+        say(as_text(found))
+        say(_summary(found), err=True)
+    elif found or form == "json":
+        give(RENDERINGS[form](found))
+    return verdict(found, strict=strict)
+
+
+def _summary(found: Sequence[Diagnostic]) -> str:
+    n = {s: sum(d.severity is s for d in found) for s in Severity}
+    return f"{n[Severity.ERROR]} errors, {n[Severity.WARNING]} warnings, {n[Severity.NOTE]} notes"

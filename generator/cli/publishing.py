@@ -1,0 +1,43 @@
+"""``thesis build`` and ``thesis serve``: the site."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator import pipeline
+from generator.cli.generating import generate
+from generator.cli.group import cli
+from generator.cli.terminal import say, verdict
+from generator.diagnostics import Exit, as_text
+from generator.project import Project
+from generator.site.building import build_site, mkdocs
+
+
+@cli.command()
+@click.option("--strict", is_flag=True, help="Let warnings of the check stop the build as well.")
+@click.pass_context
+def build(context: click.Context, strict: bool) -> int:
+    """Generate, check, and build the site into site/; a failed build leaves the last good site standing."""
+    project = Project.at(Path.cwd())
+    code = context.invoke(generate)
+    if code not in (Exit.IO, Exit.REFUSED):
+        found = pipeline.check(project)
+        say(as_text(found), err=True)
+        code = verdict(found, strict=strict)
+    if code:
+        say("The site was not built: mend the findings above first.", err=True)
+        return int(code)
+    if not build_site(project.root):
+        say("The site was not built; the last good one was left as it is.", err=True)
+        return Exit.FINDINGS
+    say(f"The site is in site/ ({(project.root / 'site' / 'index.html').as_uri()}).")
+    say("To read it as it will be published, and keep it fresh while you work: .venv/bin/mkdocs serve")
+    return Exit.FINE
+
+
+@cli.command()
+def serve() -> int:
+    """Serve the site on this machine; it follows every change of a seed, a card or the theme."""
+    return mkdocs(Path.cwd(), "serve")

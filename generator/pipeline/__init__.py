@@ -1,0 +1,17 @@
+"""The order of the stages: read → parse → extract → merge → write, and load → check."""
+
+from generator.pipeline.generating import Generated, Progress, generate
+from generator.pipeline.loading import Library, check, load
+from generator.pipeline.readings import Reading, read_seed, taxonomy
+
+__all__ = [
+    "Generated",
+    "Library",
+    "Progress",
+    "Reading",
+    "check",
+    "generate",
+    "load",
+    "read_seed",
+    "taxonomy",
+]
