@@ -12,14 +12,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
 from generator.cards.files import LINKS, CardFile, Unit, fingerprint, split
-from generator.cards.front import front_fingerprint, load, values
+from generator.cards.front import FIELD, front_fingerprints, load
 from generator.cards.links import cited_places, definitions, merged_definitions, positions
 from generator.cards.read import opened
 from generator.cards.schema import BOOKKEEPING, FrontMatter
 from generator.cards.yaml_edit import updated
 from generator.diagnostics import Diagnostic, warning
-
-FRONT = "front"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +72,21 @@ def merge(fresh: str, on_disk: str | None, path: str = "") -> Merged:
     if LINKS not in lines:  # a fence that a person left open would take them in, run after run
         units = [unit for unit in units if unit.key != LINKS]
         text = str(replace(old, front=front, units=tuple(_spaced(units, old.units, newline))))
-    told = ([Kept(FRONT, 1)] if front_kept else []) + [Kept(key, lines.get(key)) for key in kept]
+    told = [Kept(key, 1) for key in front_kept] + [Kept(key, lines.get(key)) for key in kept]
     return Merged(text, tuple(told))
 
 
-def _front(new: str, old: str, written: Mapping[str, str], newline: str) -> tuple[str, bool]:
-    """The front matter, and whether a person's values were kept where the generator has others now."""
-    before, ours, theirs = written.get(FRONT), front_fingerprint(new), front_fingerprint(old)
-    if theirs == before:
-        # The status is for people to set: the generator only ever gives the first.
-        keys = (set(values(new, "")[0]) | set(values(old, "")[0])) - {"status"}
-        return updated(old, new, keys, newline), False
-    return updated(old, new, BOOKKEEPING, newline), ours not in (before, theirs)
+def _front(new: str, old: str, written: Mapping[str, str], newline: str) -> tuple[str, list[str]]:
+    """The front matter field by field, and the fields where the generator has another value than a person."""
+    ours, theirs = front_fingerprints(new), front_fingerprints(old)
+    keys, kept = set(BOOKKEEPING), []
+    for unit in {**ours, **theirs}:
+        before = written.get(unit)
+        if theirs.get(unit) == before:
+            keys.add(unit.removeprefix(FIELD))
+        elif ours.get(unit) not in (before, theirs.get(unit)):
+            kept.append(unit)
+    return updated(old, new, keys, newline), kept
 
 
 def _merged_units(

@@ -152,10 +152,15 @@ class StrictHandler(YAMLHandler):
         return {"front": load(fm.removeprefix("\n"), self.path, self.first_line)}
 
 
-def front_fingerprint(text: str, path: str = "") -> str:
-    """Six hex digits for what the generator says in the front matter ``text``, however it is written down.
+#: How the units of the front matter are called: ``front/title``.
+FIELD = "front/"
 
-    Bookkeeping does not count, nor does the status, which is for people to set. Raises ThesisError.
+
+def front_fingerprints(text: str, path: str = "") -> dict[str, str]:
+    """Six hex digits for each field that the generator gives in the front matter ``text``, by its unit.
+
+    They stand for the value, however it is written down. Bookkeeping has none, nor has the status, which
+    is for people to set. Raises ThesisError.
     """
     said = {k: v for k, v in values(text, path)[0].items() if k not in (*BOOKKEEPING, "status")}
-    return fingerprint(json.dumps(said, ensure_ascii=True, sort_keys=True))
+    return {FIELD + k: fingerprint(json.dumps(v, ensure_ascii=True, sort_keys=True)) for k, v in said.items()}

@@ -17,7 +17,7 @@ from pydantic import (
 
 from generator.model import Skew, Status
 
-#: Kept by the generator on every run; nobody's words, and no part of the ``front`` fingerprint.
+#: Kept by the generator on every run; nobody's words, and fields without a fingerprint.
 BOOKKEEPING = ("seed_sha256", "lines", "written")
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from generator.cards.files import fingerprints, split
-from generator.cards.front import front_fingerprint
+from generator.cards.front import front_fingerprints
 from generator.cards.inline import Place, Tail, escape, quote, unquoted
 from generator.cards.links import definitions, positions
 from generator.cards.sections import (
@@ -132,7 +132,7 @@ def render(card: Card) -> str:
     told = roles((speaker.name for speaker in card.speakers), card)
     front = dump(card, told)
     written = {
-        "front": front_fingerprint(front, card.seed.path if card.seed else card.id),
+        **front_fingerprints(front, card.seed.path if card.seed else card.id),
         **fingerprints(split(body).units),
     }
     seed = card.seed.path if card.seed else None

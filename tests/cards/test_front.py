@@ -7,7 +7,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.cards.front import front_fingerprint, load
+from generator.cards.front import front_fingerprints, load
 from generator.cards.read import parse
 from generator.cards.write import render
 from generator.cards.yaml_edit import updated
@@ -155,11 +155,15 @@ def test_yaml_1_1_reads_the_same_words(card):
     assert front.get("source", {}).get("duration") == card.source.duration
 
 
-def test_fingerprint_sees_values_not_how_they_are_written():
-    one = "id: x\ntitle: 'A: b'\nlines: {used: 1}\nwritten: {front: abc123}\nstatus: draft\n"
+def test_fingerprints_see_values_not_how_they_are_written():
+    one = "id: x\ntitle: 'A: b'\nlines: {used: 1}\nwritten: {front/id: abc123}\nstatus: draft\n"
     other = 'title: "A: b"  # good\nid: x\nstatus: reviewed\n'
-    assert front_fingerprint(one) == front_fingerprint(other)
-    assert front_fingerprint(one) != front_fingerprint(other.replace("A", "B"))
+    assert front_fingerprints(one) == front_fingerprints(other)
+    assert front_fingerprints(one).keys() == {"front/id", "front/title"}
+    changed = front_fingerprints(other.replace("A", "B"))
+    assert [unit for unit, said in front_fingerprints(one).items() if changed[unit] != said] == [
+        "front/title"
+    ]
 
 
 def test_values_are_changed_where_they_stand():

@@ -140,15 +140,32 @@ def test_front_matter_nobody_edited_is_updated_in_place():
     assert merge(newer, merged.text).text == merged.text
 
 
-def test_front_matter_a_person_edited_is_theirs():
-    mine = edited("topics: [power,", "topics: [tides,")
+def test_a_field_a_person_edited_stays_and_the_others_follow_the_generator():
+    mine = edited("topics: [power,", "topics: [tides,  ")
     newer = changed("conviction: high", "conviction: low").replace("used: 20", "used: 21")
     merged = merge(newer, mine)
-    assert merged.kept == (Kept("front", 1),)
-    assert "conviction: high" in merged.text
-    assert "topics: [tides," in merged.text
+    assert merged.kept == ()
+    assert "topics: [tides,  " in merged.text
+    assert "conviction: low\n" in merged.text
     assert "used: 21" in merged.text
-    assert merge(newer, merged.text).kept == ()
+    assert merge(newer, merged.text).text == merged.text
+
+
+def test_a_field_a_person_and_the_generator_changed_stays_and_is_told():
+    mine = edited("conviction: high", "conviction: 'firm'  # he said so on air")
+    newer = changed("conviction: high", "conviction: low")
+    merged = merge(newer, mine)
+    assert [kept.unit for kept in merged.kept] == ["front/conviction"]
+    assert "conviction: 'firm'  # he said so on air\n" in merged.text
+
+
+def test_a_field_a_person_deleted_stays_deleted():
+    mine = edited("conviction: high\n", "")
+    assert merge(FRESH, mine).text == mine
+    newer = changed("conviction: high", "conviction: low")
+    merged = merge(newer, mine)
+    assert [kept.unit for kept in merged.kept] == ["front/conviction"]
+    assert "\nconviction:" not in merged.text
 
 
 def test_keys_the_generator_adds_and_takes_out():
@@ -206,7 +223,7 @@ def test_a_file_without_fingerprints_is_a_persons():
     mine = "---\nid: tidal-power\ntitle: Mine\n---\n# Mine\n\n## Thesis\n\nMine alone.\n"
     merged = merge(FRESH, mine)
     assert "Mine alone." in merged.text
-    assert {kept.unit for kept in merged.kept} == {"front", "title", "thesis"}
+    assert {kept.unit for kept in merged.kept} == {"front/title", "title", "thesis"}
     assert merge(FRESH, merged.text).text == merged.text
 
 
