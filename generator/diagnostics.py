@@ -84,6 +84,10 @@ CODES: dict[str, str] = {
     "X606": "gold cannot be read",
     "X607": "gold does not fit its document",
     "X608": "floors cannot be read",
+    "X620": "no git repository",
+    "X621": "no such revision",
+    "X622": "revisions without a common commit",
+    "X623": "git failed",
 }
 
 
