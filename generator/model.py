@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 # ------------------------------------------------------------------ places
@@ -360,6 +361,45 @@ class Note:
     target: str = ""
 
 
+class FalsifierState(StrEnum):
+    """How the thesis has stood a test so far, whichever way the test is worded. People set all but OPEN.
+
+    "If rates fall below 3% the thesis fails" is met when its time is over and rates have held.
+    """
+
+    OPEN = "open"  # nobody can tell yet
+    MET = "met"  # the thesis stood it: the condition held, the prediction came true
+    FAILED = "failed"  # the thesis did not
+    EXPIRED = "expired"  # its time is over, and nobody could tell
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Observation:
+    """What a person saw of a falsifier, as Markdown on one line; without a date it is a remark."""
+
+    text: str
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Falsifier:
+    """A test the thesis has to stand: a necessary condition, what would break it, a dated prediction.
+
+    ``remarks`` are the emphasised words behind it that are neither a state nor a date to review it by.
+    """
+
+    statement: Statement
+    state: FalsifierState = FalsifierState.OPEN
+    review_by: date | None = None  # the day on which it can be told at the latest
+    remarks: tuple[str, ...] = ()
+    observations: tuple[Observation, ...] = ()  # as the file has them
+
+    @property
+    def seen(self) -> date | None:
+        """The date of the newest observation that says something; None where none does."""
+        return max((o.day for o in self.observations if o.day and o.text), default=None)
+
+
 class SectionKind(StrEnum):
     """The sections of a card, in the order in which it shows them."""
 
@@ -369,6 +409,7 @@ class SectionKind(StrEnum):
     MECHANISM = "mechanism"
     OUTCOME = "outcome"
     CONDITIONS = "conditions"
+    FALSIFIERS = "falsifiers"
     QUOTES = "quotes"
     STEEL_MAN = "steel-man"
     RISKS = "risks"
@@ -398,6 +439,10 @@ ALWAYS = (
 )
 
 
+#: Sections whose list items are falsifiers: what has to hold, and what would break the thesis.
+TESTED = (SectionKind.CONDITIONS, SectionKind.FALSIFIERS)
+
+
 class Basis(StrEnum):
     """Where a section comes from."""
 
@@ -413,6 +458,7 @@ class Section:
 
     premise, mechanism, outcome: ``statements`` is the claim, ``detail`` what explains it.
     conviction, hedge: ``statements`` are the quotes or sentences, ``detail`` the source's reading of them.
+    conditions, falsifiers: ``falsifiers`` are the tests, ``statements`` a person's remarks on them all.
     other: ``heading`` and ``body`` hold a person's own section as Markdown.
     """
 
@@ -420,6 +466,7 @@ class Section:
     basis: Basis = Basis.STATED
     statements: tuple[Statement, ...] = ()
     detail: tuple[Statement, ...] = ()
+    falsifiers: tuple[Falsifier, ...] = ()
     entries: tuple[Entry, ...] = ()
     exhibits: tuple[Exhibit, ...] = ()
     figures: tuple[Figure, ...] = ()
@@ -432,6 +479,7 @@ class Section:
         parts = (
             self.statements,
             self.detail,
+            self.falsifiers,
             self.entries,
             self.exhibits,
             self.figures,
@@ -444,6 +492,7 @@ class Section:
         """Every statement of the section, in the order in which the card shows them."""
         yield from self.statements
         yield from self.detail
+        yield from (f.statement for f in self.falsifiers)
         for entry in self.entries:
             yield from entry.statements
             yield from entry.defense
@@ -555,6 +604,11 @@ class Card:
         for section in self.sections:
             for statement in section.every_statement():
                 yield section, statement
+
+    def every_falsifier(self) -> Iterator[Falsifier]:
+        """Every test of the thesis, what has to hold before what would break it."""
+        for section in self.sections:
+            yield from section.falsifiers
 
     def every_evidence(self) -> Iterator[Evidence]:
         """Every place that the card cites, in no particular order."""

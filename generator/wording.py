@@ -11,6 +11,7 @@ HEADINGS: dict[SectionKind, str] = {
     SectionKind.MECHANISM: "Mechanism",
     SectionKind.OUTCOME: "Outcome",
     SectionKind.CONDITIONS: "Necessary conditions",
+    SectionKind.FALSIFIERS: "Falsifiers",
     SectionKind.QUOTES: "Key quotes",
     SectionKind.STEEL_MAN: "Steel man",
     SectionKind.RISKS: "Risks",

@@ -38,6 +38,7 @@ class MarkdownBlock:
     line: int  # 1-based, where it begins
     text: str = ""
     level: int = 0  # of a heading
+    indent: int = 0  # columns in front of an item
     lines: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
     head: int = 0  # lines of a table before its second row
@@ -120,6 +121,12 @@ def _table(run: Sequence[str], line: int) -> MarkdownBlock:
     return MarkdownBlock(Mark.TABLE, line, rows=tuple(map(cells, [run[0], *run[head:]])), head=head)
 
 
+def _columns(line: str) -> int:
+    """How far the first word of ``line`` is indented, a tab reaching to the next fourth column."""
+    wide = line.expandtabs(4)
+    return len(wide) - len(wide.lstrip(" "))
+
+
 def _words(line: str, number: int) -> MarkdownBlock:
     if found := heading(line):
         return MarkdownBlock(Mark.HEADING, number, found[1], level=found[0])
@@ -127,7 +134,7 @@ def _words(line: str, number: int) -> MarkdownBlock:
     if text.startswith(">"):
         text = text[1:].strip(_BLANK)
     if item := _ITEM.match(text):
-        return MarkdownBlock(Mark.ITEM, number, text[item.end() :])
+        return MarkdownBlock(Mark.ITEM, number, text[item.end() :], indent=_columns(line))
     return MarkdownBlock(Mark.PARAGRAPH, number, text)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from generator.cards.blocks import Mark, MarkdownBlock, blocks, heading, lines_of
+from generator.cards.falsifiers import falsifier, is_dated, observation
 from generator.cards.files import LINKS, TITLE, Unit, fingerprint
 from generator.cards.inline import Tail, plain, split_tail, unquote
 from generator.cards.sections import (
@@ -22,11 +23,13 @@ from generator.cards.sections import (
 )
 from generator.language.annotate import annotated
 from generator.model import (
+    TESTED,
     Basis,
     Entry,
     Evidence,
     Exhibit,
     ExhibitKind,
+    Falsifier,
     Figure,
     Ledger,
     Note,
@@ -74,6 +77,18 @@ class Context:
     def statement(self, markdown: str, line: int, *, detail: bool = False) -> Statement:
         """The statement in the inline ``markdown`` of a paragraph or item on ``line``."""
         words, tail = split_tail(markdown, _LEDGERS)
+        return self.stated(words, tail, line, detail=detail)
+
+    def falsifier(self, markdown: str, line: int) -> Falsifier:
+        """The falsifier in the inline ``markdown`` of an item on ``line``, nothing seen of it yet."""
+        words, tail = split_tail(markdown)
+        ledger = next((r for r in tail.remarks if r in _LEDGERS), None)
+        others = [r for r in tail.remarks if r != ledger]
+        told = replace(tail, remarks=(ledger,) if ledger else ())
+        return falsifier(self.stated(words, told, line), others)
+
+    def stated(self, words: str, tail: Tail, line: int, *, detail: bool = False) -> Statement:
+        """The statement in the Markdown ``words`` with the ``tail`` behind them."""
         if words.startswith("**") and words.endswith("**") and len(words) > 4:
             words = words[2:-2]
         quoted = unquote(words)
@@ -141,6 +156,7 @@ class SectionReader:
     unread: bool = False
     label: tuple[ExhibitKind, tuple[Evidence, ...]] | None = None  # of the exhibit that comes next
     defending: bool = False
+    indent: int = 0  # of the last falsifier
 
     def block(self, block: MarkdownBlock) -> None:
         """Take up one block; what it belongs to follows from those before it."""
@@ -196,11 +212,24 @@ class SectionReader:
             kind = _KINDS_OF_NOTE[note[1]]
             self.parts["notes"].append(Note(kind=kind, statement=statement, target=plain(note[2] or "")))
             return
+        if self.kind in TESTED and block.mark is Mark.ITEM:
+            self.test(block)
+            return
         shown = "item" if block.mark is Mark.ITEM else "claim" if _CLAIM.match(block.text) else "paragraph"
         of_section = not self.parts["entries"]
         is_detail = of_section and form(self.kind).detail == "paragraph" and shown == "paragraph"
         name = "defense" if self.defending else "detail" if is_detail else "statements"
         self.add(name, self.context.statement(block.text, block.line, detail=name == "detail"))
+
+    def test(self, block: MarkdownBlock) -> None:
+        """Keep a falsifier, or what was seen of the one above it; they belong to the section as a whole."""
+        tests = self.parts["falsifiers"]
+        if tests and (block.indent > self.indent or is_dated(block.text)):
+            seen = (*tests[-1].observations, observation(block.text))
+            tests[-1] = replace(tests[-1], observations=seen)
+        else:
+            self.indent = block.indent
+            tests.append(self.context.falsifier(block.text, block.line))
 
     def add(self, name: str, part: Any) -> None:
         """Put ``part`` behind the others of that name in the last entry, or in the section before any."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from generator.model import ALWAYS, Basis, Card, ExhibitKind, Section, SectionKind
+from generator.model import ALWAYS, TESTED, Basis, Card, ExhibitKind, Section, SectionKind
 from generator.wording import HEADINGS, unsupported
 
 _KINDS = {name.casefold(): kind for kind, name in HEADINGS.items()}
@@ -50,6 +50,7 @@ _FORMS = {
     **dict.fromkeys(
         (
             SectionKind.THESIS,
+            *TESTED,
             SectionKind.SKEW,
             SectionKind.CONSENSUS,
             SectionKind.VARIANT,

@@ -124,6 +124,7 @@ def _section(section: Section, index: SeedIndex) -> Section:
         section,
         statements=_statements(section.statements, index),
         detail=_statements(section.detail, index),
+        falsifiers=tuple(replace(f, statement=_statement(f.statement, index)) for f in section.falsifiers),
         entries=tuple(_entry(e, index) for e in section.entries),
         exhibits=tuple(_exhibit(e, index) for e in section.exhibits),
         figures=tuple(_figure(f, index) for f in section.figures),

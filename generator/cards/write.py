@@ -7,6 +7,7 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from generator.cards.falsifiers import observed, remarks_of, undated
 from generator.cards.files import fingerprints, split
 from generator.cards.front import front_fingerprints
 from generator.cards.inline import Place, Tail, escape, quote, unquoted
@@ -28,6 +29,7 @@ from generator.model import (
     Entry,
     Evidence,
     Exhibit,
+    Falsifier,
     Figure,
     Note,
     Section,
@@ -60,6 +62,14 @@ def _words(statement: Statement, place: str) -> str:
 
 def _statement(statement: Statement, place: str) -> str:
     return _words(statement, place) + _tail(statement)
+
+
+def _falsifier(test: Falsifier) -> str:
+    statement = test.statement
+    ledger = [statement.ledger.value] if statement.ledger else []
+    spans = tuple(e.span for e in statement.evidence)
+    tail = Tail(spans, statement.timestamps, (*ledger, *remarks_of(test)))
+    return undated(_words(statement, "start")) + str(tail)
 
 
 def _note_words(note: Note) -> str:
@@ -107,11 +117,13 @@ def _environment() -> Environment:
     environment.filters.update(
         cells=_cells,
         escape_heading=escape,
+        falsifier=_falsifier,
         fence=_fence,
         figure_rows=_figure_rows,
         form=form,
         heading=_heading,
         note_words=_note_words,
+        observed=observed,
         statement=_statement,
         tail=_tail,
         words=_words,

@@ -84,6 +84,9 @@ def with_voices(card: Card) -> Card:
                     replace(e, statements=each(section, e.statements), defense=each(section, e.defense))
                     for e in section.entries
                 ),
+                falsifiers=tuple(
+                    replace(f, statement=each(section, [f.statement])[0]) for f in section.falsifiers
+                ),
                 notes=tuple(
                     replace(
                         n, statement=annotated(n.statement, section.kind, speakers, language=card.language)

@@ -12,6 +12,7 @@ from generator.evidence import SeedIndex
 from generator.language.annotate import annotated
 from generator.model import (
     ALWAYS,
+    TESTED,
     Answer,
     Basis,
     Card,
@@ -19,11 +20,14 @@ from generator.model import (
     Evidence,
     Exhibit,
     ExhibitKind,
+    Falsifier,
+    FalsifierState,
     Figure,
     Ledger,
     Match,
     Note,
     NoteKind,
+    Observation,
     Origin,
     Position,
     Section,
@@ -229,6 +233,15 @@ EVIDENCE = st.lists(SPANS.map(lambda span: Evidence(PATH, span)), min_size=1, ma
 TIMES = st.lists(st.sampled_from(["26:45", "00:07:06"]), max_size=2).map(tuple)
 FIXED = {"None in this source."}
 TEXT = WORDS.filter(lambda words: words not in FIXED)
+STATES = {state.value for state in FalsifierState}
+OWN_REMARKS = WORDS.filter(
+    lambda words: words.strip() not in STATES and not words.strip().startswith("review by ")
+)
+OBSERVATIONS = st.builds(
+    Observation,
+    text=WORDS.map(lambda words: "Seen: " + " ".join(words.split())),
+    day=st.none() | st.dates(),
+)
 REMARKS = WORDS.filter(lambda words: not words.startswith("on "))
 
 
@@ -306,12 +319,27 @@ def entries(draw: st.DrawFn, kind: SectionKind) -> tuple[Entry, ...]:
 
 
 @st.composite
+def falsifiers(draw: st.DrawFn, kind: SectionKind) -> tuple[Falsifier, ...]:
+    return tuple(
+        Falsifier(
+            statement=statement,
+            state=draw(st.sampled_from(FalsifierState)),
+            review_by=draw(st.none() | st.dates()),
+            remarks=tuple(draw(st.lists(OWN_REMARKS, max_size=2))),
+            observations=tuple(draw(st.lists(OBSERVATIONS, max_size=2))),
+        )
+        for statement in draw(statements(kind))
+    )
+
+
+@st.composite
 def sections(draw: st.DrawFn, kind: SectionKind) -> Section:
     has_detail = kind in (K.PREMISE, K.MECHANISM, K.OUTCOME, K.CONVICTION, K.HEDGE)
     section = Section(
         kind=kind,
         statements=draw(statements(kind)),
         detail=draw(statements(kind, detail=True)) if has_detail else (),
+        falsifiers=draw(falsifiers(kind)) if kind in TESTED else (),
         entries=draw(entries(kind)),
         exhibits=draw(EXHIBITS) if kind is not K.FIGURES else (),
         figures=tuple(
@@ -343,6 +371,7 @@ def sections(draw: st.DrawFn, kind: SectionKind) -> Section:
         (
             section.statements,
             section.detail,
+            section.falsifiers,
             section.entries,
             section.exhibits,
             section.figures,
