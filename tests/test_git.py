@@ -120,7 +120,7 @@ class TestRevisions:
         for text in "12":
             repo.write("a", text)
             repo.commit()
-        repo.git("clone", "--quiet", "--depth=1", f"file://{repo.root}", str(tmp_path / "shallow"))
+        repo.git("clone", "--quiet", "--depth=1", repo.root.as_uri(), str(tmp_path / "shallow"))
         git = Repository.required(tmp_path / "shallow")
         assert git.shallow
         with pytest.raises(ThesisError) as problem:
