@@ -13,22 +13,13 @@ from __future__ import annotations
 
 import html
 import re
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.model import Evidence, Match, Seed, Span
+from generator.shapes import SHAPES, plain
 
-_SHAPES = str.maketrans(
-    {
-        **dict.fromkeys("‘’‚‛′‹›`´", "'"),
-        **dict.fromkeys("“”„‟″«»", '"'),
-        **dict.fromkeys("‐‑‒–—―−", "-"),
-        **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", None),
-        "…": "...",
-    }
-)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--.*?-->", re.S)
 #: A link whose words are nothing but a time of the recording: a mark of place, as a footnote's is.
 _MOMENT = re.compile(r"\s*<a\b[^<>]*>\s*[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s*</a\s*>", re.I)
@@ -93,12 +84,12 @@ def fold(text: str) -> str:
     Marks are taken off until none is left, so that a line folds to the same as its words: ``&lt;b&gt;``
     and the ``<b>`` that a reader sees.
     """
-    text = unicodedata.normalize("NFC", text).translate(_SHAPES)
+    text = plain(text)
     for _ in range(_DEEPEST):
         bare = unmarked(_OPENING.sub("", text))
         if bare == text:
             break
-        text = bare.translate(_SHAPES)
+        text = bare.translate(SHAPES)
     return " ".join(text.split()).casefold()
 
 

@@ -1,0 +1,21 @@
+"""The shapes of characters that typesetting changes and that carry no meaning."""
+
+from __future__ import annotations
+
+import unicodedata
+
+#: Quotation marks, dashes, what has no width, and the ellipsis: character → its plain shape.
+SHAPES = str.maketrans(
+    {
+        **dict.fromkeys("‘’‚‛′‹›`´", "'"),
+        **dict.fromkeys("“”„‟″«»", '"'),
+        **dict.fromkeys("‐‑‒–—―−", "-"),
+        **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", None),
+        "…": "...",
+    }
+)
+
+
+def plain(text: str) -> str:
+    """``text`` composed (NFC), in plain shapes; blanks, case and marks stay."""
+    return unicodedata.normalize("NFC", text).translate(SHAPES)
