@@ -59,24 +59,58 @@ def test_usage(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "Invalid value for '--jobs'" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("form", ["text", "github", "json"])
+CHECKED = {
+    "text": """\
+content/cards/memo.md:22:3: warning E402 “Demand could fall by 30%.” is not what seeds/memo.md:8 says
+    The same words stand at L9; cite that line.
+""",
+    "github": """\
+::warning file=content/cards/memo.md,line=22,col=3,title=E402 statement differs from its source::\
+“Demand could fall by 30%25.” is not what seeds/memo.md:8 says%0AThe same words stand at L9; cite that line.
+""",
+    "json": """\
+[
+  {
+    "code": "E402",
+    "severity": "warning",
+    "path": "content/cards/memo.md",
+    "message": "“Demand could fall by 30%.” is not what seeds/memo.md:8 says",
+    "line": 22,
+    "hint": "The same words stand at L9; cite that line.",
+    "column": 3
+  }
+]
+""",
+}
+
+
+@pytest.mark.parametrize("form", CHECKED)
 def test_check_in_every_format(home: Path, capsys: pytest.CaptureFixture[str], form: str) -> None:
     run("generate")
     card = home / "content" / "cards" / "memo.md"
-    card.write_text(card.read_text(encoding="utf-8").replace("could fall", "will fall", 1), encoding="utf-8")
+    card.write_text(card.read_text(encoding="utf-8").replace("[L9]", "[L8]", 1), encoding="utf-8")
     capsys.readouterr()
     assert run("check", "--format", form) == 0
-    out = capsys.readouterr().out
-    line = next(
-        n for n, words in enumerate(card.read_text(encoding="utf-8").split("\n"), 1) if "will fall" in words
-    )
-    if form == "json":
-        assert [(d["code"], d["line"]) for d in json.loads(out)] == [("E402", line)]
-    elif form == "github":
-        assert out.startswith(f"::warning file=content/cards/memo.md,line={line},title=E402::")
-    else:
-        assert out.startswith(f"content/cards/memo.md:{line}: warning E402 ")
+    assert capsys.readouterr().out == CHECKED[form]
     assert run("check", "--strict", "--format", form) == 1
+
+
+@pytest.mark.parametrize(("form", "nothing"), [("text", ""), ("github", ""), ("json", "[]\n")])
+def test_nothing_to_find_in_every_format(
+    home: Path, capsys: pytest.CaptureFixture[str], form: str, nothing: str
+) -> None:
+    run("generate")
+    capsys.readouterr()
+    assert run("check", "--format", form) == 0
+    assert capsys.readouterr().out == nothing
+
+
+def test_a_note_is_a_notice_on_the_pull_request(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run("generate")
+    capsys.readouterr()
+    (home / "seeds" / "memo.md").unlink()
+    assert run("check", "--strict", "--format", "github") == 0
+    assert capsys.readouterr().out.startswith("::notice file=content/cards/memo.md,line=5,col=7,title=E405 ")
 
 
 def test_inspect_shows_layout_blocks_and_every_line(home: Path, capsys: pytest.CaptureFixture[str]) -> None:

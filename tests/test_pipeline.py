@@ -175,7 +175,7 @@ def test_a_card_that_is_no_utf8_is_left_alone(project: Project) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "code", "severity"),
     [
-        ("Demand could fall by 30%.", "Demand will fall by 30%.", "E402", "warning"),
+        ("Demand could fall by 30%.", "Demand will fall by 30%.", "E402", "note"),
         ("[L9]", "[L8]", "E402", "warning"),
         ("status: draft", "statu: draft", "C304", "error"),
         ("status: draft", "status: drafty", "C305", "error"),
@@ -212,7 +212,7 @@ def test_two_cards_with_one_id(project: Project) -> None:
     (card,) = project.card_files()
     card.with_name("twin.md").write_bytes(card.read_bytes())
     assert said(pipeline.check(project)) == [
-        "content/cards/twin.md:2: error C308 has the id “memo” that content/cards/memo.md has already"
+        "content/cards/twin.md:2:5: error C308 has the id “memo” that content/cards/memo.md has already"
     ]
 
 

@@ -10,9 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
+from generator.fences import FENCE, closed_runs, is_closed, lines_of
+
+__all__ = ["Mark", "MarkdownBlock", "blocks", "cells", "closed_runs", "heading", "is_closed", "lines_of"]
+
 _HEADING = re.compile(r" {0,3}(#{1,6})(?=[ \t\r\n]|\Z)")
-_FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*\Z)|~{3,})")
-_COMMENT = re.compile(r" {0,3}<!--")
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?=\S)")
 _RULE = re.compile(r" {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})\Z")
 _DELIMITER = re.compile(r"[|:\- \t\r\n]+\Z")
@@ -44,44 +46,6 @@ class MarkdownBlock:
     head: int = 0  # lines of a table before its second row
 
 
-def lines_of(text: str) -> list[str]:
-    """``text`` cut behind every line feed; joined they are ``text`` again."""
-    return re.findall(r"[^\n]*\n|[^\n]+", text)
-
-
-def closed_runs(lines: Sequence[str]) -> dict[int, int]:
-    """Code fences and comments, where ``#`` opens no heading: first index → index behind."""
-    runs: dict[int, int] = {}
-    at = 0
-    while at < len(lines):
-        start, line = at, lines[at].rstrip(_BLANK)
-        at += 1
-        if fence := _FENCE.match(line):
-            while at < len(lines) and not _closes(lines[at], fence[1]):
-                at += 1
-            at = min(at + 1, len(lines))
-        elif _COMMENT.match(line):
-            at = start
-            while at < len(lines) and "-->" not in lines[at]:
-                at += 1
-            at = min(at + 1, len(lines))
-        else:
-            continue
-        runs[start] = at
-    return runs
-
-
-def _closes(line: str, fence: str) -> bool:
-    """Whether ``line`` closes the code fence that begins with ``fence``."""
-    return re.match(rf" {{0,3}}{fence[0]}{{{len(fence)},}}[ \t\r\n]*\Z", line) is not None
-
-
-def is_closed(run: Sequence[str]) -> bool:
-    """Whether the fence or comment in the lines ``run`` (of :func:`closed_runs`) is closed."""
-    fence = _FENCE.match(run[0].rstrip(_BLANK))
-    return len(run) > 1 and _closes(run[-1], fence[1]) if fence else "-->" in run[-1]
-
-
 def heading(line: str) -> tuple[int, str] | None:
     """Level and inline Markdown of a heading line, or None."""
     found = _HEADING.match(line)
@@ -108,7 +72,7 @@ def cells(row: str) -> tuple[str, ...]:
 
 
 def _fence(run: Sequence[str], line: int) -> MarkdownBlock:
-    opening = _FENCE.match(run[0].rstrip(_BLANK))
+    opening = FENCE.match(run[0].rstrip(_BLANK))
     assert opening  # closed_runs() found it
     inside = [text.rstrip("\r\n") for text in run[1:]]
     if is_closed(run):
@@ -151,7 +115,7 @@ def blocks(text: str, first_line: int = 1) -> Iterator[MarkdownBlock]:
         block: MarkdownBlock | None = None
         if start in closed:
             at = closed[start]
-            block = _fence(lines[start:at], number) if _FENCE.match(line.rstrip(_BLANK)) else None
+            block = _fence(lines[start:at], number) if FENCE.match(line.rstrip(_BLANK)) else None
         elif bare.startswith("|"):
             while at < len(lines) and at not in closed and lines[at].lstrip(_BLANK).startswith("|"):
                 at += 1

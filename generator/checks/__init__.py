@@ -1,5 +1,6 @@
 """Findings on committed cards: what a site generator would let through and this project does not."""
 
-from generator.checks.cards import CheckedCard, check_cards
+from generator.checks.checked import CheckedCard, Surroundings
+from generator.checks.registry import check_cards
 
-__all__ = ["CheckedCard", "check_cards"]
+__all__ = ["CheckedCard", "Surroundings", "check_cards"]

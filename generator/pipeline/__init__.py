@@ -1,7 +1,8 @@
 """The order of the stages: read → parse → extract → merge → write, and load → check."""
 
+from generator.pipeline.checking import check
 from generator.pipeline.generating import Generated, Progress, generate
-from generator.pipeline.loading import Library, check, load
+from generator.pipeline.loading import Library, load
 from generator.pipeline.readings import Reading, read_seed, taxonomy
 
 __all__ = [

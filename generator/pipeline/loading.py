@@ -1,4 +1,4 @@
-"""Card files → cards with their evidence looked up, and findings on them: load → check."""
+"""Card files → cards with their evidence looked up."""
 
 from __future__ import annotations
 
@@ -6,12 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from generator.cards.read import located
-from generator.cards.slips import slips
 from generator.cards.verify import verify
-from generator.checks import CheckedCard, check_cards
+from generator.checks import CheckedCard
 from generator.diagnostics import Diagnostic, ThesisError
 from generator.evidence import SeedIndex
-from generator.layouts.registry import LAYOUTS
 from generator.pipeline.files import card_text
 from generator.pipeline.readings import Reading, read_seed, taxonomy
 from generator.project import Project
@@ -71,12 +69,3 @@ def load(
             )
         )
     return Library(tuple(cards), cited, tuple(found))
-
-
-def check(project: Project) -> tuple[Diagnostic, ...]:
-    """Every finding on the committed cards, in the order of files and lines."""
-    library = load(project, extracted=False)
-    found = [*library.diagnostics, *check_cards(library.cards, [layout.name for layout in LAYOUTS])]
-    for one in library.cards:
-        found.extend(slips(one.text, one.path))
-    return tuple(sorted(found, key=Diagnostic.sort_key))

@@ -10,7 +10,7 @@ import pytest
 from generator.cards.read import located
 from generator.cards.verify import verify
 from generator.cards.write import render
-from generator.checks import CheckedCard, check_cards
+from generator.checks import CheckedCard, Surroundings, check_cards
 from generator.evidence import SeedIndex
 from generator.model import (
     Card,
@@ -74,7 +74,7 @@ def findings(old: str = "", new: str = "", seed: Seed = SEED) -> list[tuple[str,
     lines = text.split("\n")
     return [
         (d.code, d.severity.value, lines[d.line - 1] if d.line else "")
-        for d in check_cards([one], ["outline"])
+        for d in check_cards([one], Surroundings(layouts=["outline"]))
     ]
 
 
@@ -85,9 +85,9 @@ def test_a_card_as_generated_has_none() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
-        ("Power wins.", "Power won.", ("E402", "warning", "Power won. [L1]")),
-        ("### Grid risk", "### Grid risks", ("E402", "warning", "### Grid risks [L2]")),
-        ("$200B", "$300B", ("E402", "warning", "| Capex | $300B |  |  |  | [L3] |")),
+        ("Power wins.", "Power won.", ("E402", "note", "Power won. [L1]")),
+        ("### Grid risk", "### Grid risks", ("E402", "note", "### Grid risks [L2]")),
+        ("$200B", "$300B", ("E402", "note", "| Capex | $300B |  |  |  | [L3] |")),
         ("wins. [L1]", "wins. [L9]", ("E403", "error", "Power wins. [L9]")),
         ("| [L3] |", "| [L9] |", ("E403", "error", "| Capex | $200B |  |  |  | [L9] |")),
         ("[L1]: ../../seeds/x.md", "[L1]: ../../seeds/y.md", ("E406", "warning", "Power wins. [L1]")),
