@@ -6,9 +6,11 @@ tags and deep nesting, which is what breaks a YAML reader, are looked for before
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -25,6 +27,13 @@ _FORBIDDEN = yaml.reader.Reader.NON_PRINTABLE
 Path = tuple[str | int, ...]
 
 
+class Place(NamedTuple):
+    """Where a key or an item of a list begins in the text; both counted from 0, the column in characters."""
+
+    line: int
+    column: int
+
+
 class Wrong(StrEnum):
     """What is wrong with a YAML text. After the first three nothing of it is read."""
 
@@ -37,25 +46,35 @@ class Wrong(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing that is wrong, on ``line`` of the text counted from 0, and what to do about it."""
+    """One thing that is wrong, at ``line`` and ``column`` of the text counted from 0, and what to do."""
 
     wrong: Wrong
     line: int
     message: str
     hint: str
+    column: int = 0
 
 
 @dataclass(slots=True)
 class Mapping:
-    """What a YAML text holds: ``values``, None where it cannot be read; the line (from 0) of each path."""
+    """What a YAML text holds: ``values``, None where it cannot be read; and where each of them stands.
+
+    ``bare`` are the words that stand without quotes, where they begin: other readers may take them for
+    something else (:func:`changed`).
+    """
 
     values: dict[str, Any] | None = None
-    lines: dict[Path, int] = field(default_factory=dict)
+    places: dict[Path, Place] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    bare: dict[Path, Place] = field(default_factory=dict)
 
-    def fault(self, wrong: Wrong, line: int, message: str, hint: str) -> None:
-        """Note what is wrong on ``line``."""
-        self.faults.append(Fault(wrong, line, message, hint))
+    def fault(self, wrong: Wrong, at: Place, message: str, hint: str) -> None:
+        """Note what is wrong at ``at``."""
+        self.faults.append(Fault(wrong, at.line, message, hint, at.column))
+
+
+def _place(mark: Any) -> Place:
+    return Place(mark.line, mark.column) if mark else Place(0, 0)
 
 
 def read(text: str, what: str) -> Mapping:
@@ -73,65 +92,95 @@ def read(text: str, what: str) -> Mapping:
     if isinstance(data, dict):
         found.values = data
     else:
-        found.fault(Wrong.SHAPE, 0, f"{what} is not a mapping", "write one `key: value` a line")
+        found.fault(Wrong.SHAPE, Place(0, 0), f"{what} is not a mapping", "write one `key: value` a line")
     return found
 
 
 def _look_for_hostile(text: str, what: str, found: Mapping) -> None:
     if len(text.encode("utf-8", "surrogatepass")) > LARGEST:
         message = f"{what} is larger than {LARGEST // 1024} KB"
-        found.fault(Wrong.HOSTILE, 0, message, "move long text into the document")
+        found.fault(Wrong.HOSTILE, Place(0, 0), message, "move long text into the document")
         return
     depth = 0
     for event in yaml.parse(text, Loader=LOADER):
-        line = event.start_mark.line if event.start_mark else 0
+        at = _place(event.start_mark)
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > DEEPEST:
                 hint = f"{DEEPEST} levels are enough"
-                found.fault(Wrong.HOSTILE, line, f"{what} is nested too deeply", hint)
+                found.fault(Wrong.HOSTILE, at, f"{what} is nested too deeply", hint)
                 break
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            found.fault(Wrong.HOSTILE, line, f"{what} uses an anchor or alias", "write the value out")
+            found.fault(Wrong.HOSTILE, at, f"{what} uses an anchor or alias", "write the value out")
         elif tag := getattr(event, "tag", None):
-            found.fault(Wrong.HOSTILE, line, f"{what} uses the tag {tag}", "leave the tag out")
+            found.fault(Wrong.HOSTILE, at, f"{what} uses the tag {tag}", "leave the tag out")
 
 
 def _value(node: yaml.Node, at: Path, found: Mapping) -> Any:
-    """What ``node`` holds: words, lists and mappings of them; empty is None. Notes the line of every path."""
+    """What ``node`` holds: words, lists, mappings; empty is None. Notes where every path stands."""
     if isinstance(node, yaml.SequenceNode):
         items = []
         for place, item in enumerate(node.value):
-            found.lines[*at, place] = item.start_mark.line
+            found.places[*at, place] = _place(item.start_mark)
             items.append(_value(item, (*at, place), found))
         return items
     if isinstance(node, yaml.MappingNode):
         mapping: dict[str, Any] = {}
         for key_node, value_node in node.value:
-            line = key_node.start_mark.line
+            here = _place(key_node.start_mark)
             if not isinstance(key_node, yaml.ScalarNode):
-                found.fault(Wrong.KEY, line, "a key should be a word", "write one `key: value` a line")
+                found.fault(Wrong.KEY, here, "a key should be a word", "write one `key: value` a line")
                 continue
             key = str(key_node.value)
-            if (*at, key) in found.lines:
-                found.fault(Wrong.DUPLICATE, line, f"duplicate key {key}", "keep one of the two")
+            if (*at, key) in found.places:
+                found.fault(Wrong.DUPLICATE, here, f"duplicate key {key}", "keep one of the two")
                 continue
-            found.lines[*at, key] = line
+            found.places[*at, key] = here
             if (value := _value(value_node, (*at, key), found)) is not None:
                 mapping[key] = value
         return mapping
-    return None if not getattr(node, "style", None) and node.value in EMPTY else str(node.value)
+    if getattr(node, "style", None):
+        return str(node.value)
+    found.bare[at] = _place(node.start_mark)
+    return None if node.value in EMPTY else str(node.value)
+
+
+def changed(words: str) -> bool:
+    """Whether a reader of YAML 1.1 takes ``words`` without quotes for something that reads differently.
+
+    A number that is written as it is read (``62``, ``1.5``) stays what it is; a day becomes a date.
+    """
+    if words in EMPTY or not _SUSPECT.match(words):
+        return False
+    tag = _resolver().resolve(yaml.ScalarNode, words, (True, False))
+    if tag == "tag:yaml.org,2002:str":
+        return False
+    try:
+        made = _resolver().construct_object(yaml.ScalarNode(tag, words))
+    except (ValueError, yaml.YAMLError):  # 2026-02-30: the reader gives up
+        return True
+    return tag == "tag:yaml.org,2002:timestamp" or str(made) != words
+
+
+#: How words begin that YAML 1.1 may read as a truth, a number, a time or a day.
+_SUSPECT = re.compile(r"[-+.0-9=<]|[yntf]|on\Z|off\Z", re.I)
+
+
+@cache
+def _resolver() -> Any:
+    return yaml.SafeLoader("")
 
 
 def _syntax(error: Exception, text: str, what: str) -> Fault:
     mark = getattr(error, "problem_mark", None)
     message, hint = getattr(error, "problem", None) or "cannot be read", "quote the value"
-    line = min(mark.line, text.count("\n")) if mark else 0
+    line, column = (min(mark.line, text.count("\n")), mark.column) if mark else (0, 0)
     if forbidden := _FORBIDDEN.search(text):
         message, hint = f"it holds the character U+{ord(forbidden[0]):04X}", "delete the character"
         line = text.count("\n", 0, forbidden.start())
+        column = forbidden.start() - text.rfind("\n", 0, forbidden.start()) - 1
     elif "\t" in text.split("\n")[line]:
         hint = "indent with blanks: YAML allows no tabs there"
-    return Fault(Wrong.SYNTAX, line, f"{what} is not YAML: {message}", hint)
+    return Fault(Wrong.SYNTAX, line, f"{what} is not YAML: {message}", hint, column)

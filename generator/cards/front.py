@@ -14,8 +14,8 @@ from rapidfuzz import process
 from generator import plain_yaml
 from generator.cards.files import fingerprint
 from generator.cards.schema import BOOKKEEPING, FrontMatter, HorizonKeys, Lines, SourceKeys, SpeakerKeys
-from generator.diagnostics import Diagnostic, Severity, ThesisError
-from generator.plain_yaml import Wrong
+from generator.diagnostics import Diagnostic, ThesisError, error
+from generator.plain_yaml import Place, Wrong
 
 _Path = plain_yaml.Path
 
@@ -28,12 +28,11 @@ class Problems:
         self.path, self.first_line = path, first_line
         self.found: list[Diagnostic] = []
 
-    def add(self, code: str, line: int | None, message: str, hint: str = "") -> None:
-        """Note a problem on ``line`` of the YAML, counted from 0; None is its first line."""
-        where = self.first_line + (line or 0)
-        error = Severity.ERROR
+    def add(self, code: str, at: Place | None, message: str, hint: str = "") -> None:
+        """Note a problem at ``at`` of the YAML, counted from 0; None is its beginning."""
+        line, column = at or (0, 0)
         self.found.append(
-            Diagnostic(code=code, severity=error, path=self.path, line=where, message=message, hint=hint)
+            error(code, self.path, message, hint, line=self.first_line + line, column=column + 1)
         )
 
     def stop(self) -> None:
@@ -51,18 +50,18 @@ _CODES = {
 }
 
 
-def values(text: str, path: str, first_line: int = 2) -> tuple[dict[str, Any], dict[_Path, int], Problems]:
-    """The keys of the front matter ``text`` with their words, the line of each (from 0), and problems.
+def values(text: str, path: str, first_line: int = 2) -> tuple[dict[str, Any], dict[_Path, Place], Problems]:
+    """The keys of the front matter ``text`` with their words, the place of each (from 0), and problems.
 
     Raises ThesisError when it cannot be read as a mapping at all.
     """
     problems = Problems(path, first_line)
     found = plain_yaml.read(text, "front matter")
     for fault in found.faults:
-        problems.add(_CODES[fault.wrong], fault.line, fault.message, fault.hint)
+        problems.add(_CODES[fault.wrong], Place(fault.line, fault.column), fault.message, fault.hint)
     if found.values is None:
         problems.stop()
-    return found.values or {}, found.lines, problems
+    return found.values or {}, found.places, problems
 
 
 _KEYS: dict[str, tuple[str, ...]] = {
@@ -99,26 +98,26 @@ def _nearest(key: str, parent: _Path) -> str:
     return f"did you mean {found[0]}?" if found else f"known keys: {', '.join(known)}"
 
 
-def _line_of(at: _Path, lines: Mapping[_Path, int]) -> int | None:
-    while at and at not in lines:
+def _place_of(at: _Path, places: Mapping[_Path, Place]) -> Place | None:
+    while at and at not in places:
         at = at[:-1]
-    return lines.get(at)
+    return places.get(at)
 
 
-def _explain(error: ValidationError, lines: Mapping[_Path, int], problems: Problems) -> None:
-    for one in error.errors(include_url=False, include_input=False):
+def _explain(invalid: ValidationError, places: Mapping[_Path, Place], problems: Problems) -> None:
+    for one in invalid.errors(include_url=False, include_input=False):
         at: _Path = one["loc"]
-        name, line = ".".join(map(str, at)), _line_of(at, lines)
+        name, place = ".".join(map(str, at)), _place_of(at, places)
         if one["type"] == "extra_forbidden":
-            problems.add("C304", line, f"unknown key {name}", _nearest(str(at[-1]), at[:-1]))
+            problems.add("C304", place, f"unknown key {name}", _nearest(str(at[-1]), at[:-1]))
         elif one["type"] == "missing":
-            problems.add("C306", line, f"required key {name} is missing or empty", f"add {at[-1]}: …")
+            problems.add("C306", place, f"required key {name} is missing or empty", f"add {at[-1]}: …")
         else:
             said = _SHOULD.get(one["type"]) or one["msg"].removeprefix("Input ").removeprefix("Value error, ")
             expected = one.get("ctx", {}).get("expected")
             form = _FORMS.get(name) or f"compare {name or 'it'} with a card that was generated"
             hint = f"write {expected}" if expected else form
-            problems.add("C305", line, f"{name}: {said}" if name else said, hint)
+            problems.add("C305", place, f"{name}: {said}" if name else said, hint)
 
 
 def load(text: str, path: str, first_line: int = 2) -> FrontMatter:
@@ -126,11 +125,11 @@ def load(text: str, path: str, first_line: int = 2) -> FrontMatter:
 
     Raises ThesisError with every problem in it, each with its line.
     """
-    data, lines, problems = values(text, path, first_line)
+    data, places, problems = values(text, path, first_line)
     try:
         front = FrontMatter.model_validate(data)
-    except ValidationError as error:
-        _explain(error, lines, problems)
+    except ValidationError as invalid:
+        _explain(invalid, places, problems)
         front = None
     problems.stop()
     assert front is not None

@@ -104,7 +104,7 @@ def read_companion(file: Path, cited: str) -> tuple[About, tuple[Flaw, ...]]:
     flaws = [flaw(fault.line, fault.message, fault.hint) for fault in found.faults]
     keys, wrong = _checked(found.values or {})
     for at, message, hint in wrong:
-        flaws.append(flaw(_line_of(at, found.lines), message, hint))
+        flaws.append(flaw(_line_of(at, found.places), message, hint))
     return _told(keys), tuple(flaws)
 
 
@@ -132,10 +132,10 @@ def _nearest(key: str) -> str:
     return f"did you mean {found[0]}?" if found else f"known keys: {', '.join(_Keys.model_fields)}"
 
 
-def _line_of(at: plain_yaml.Path, lines: dict[plain_yaml.Path, int]) -> int:
-    while at and at not in lines:
+def _line_of(at: plain_yaml.Path, places: dict[plain_yaml.Path, plain_yaml.Place]) -> int:
+    while at and at not in places:
         at = at[:-1]
-    return lines.get(at, 0)
+    return places[at].line if at else 0
 
 
 def _told(keys: _Keys) -> About:
