@@ -577,6 +577,16 @@ class SeedRef:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Drift:
+    """A change of meaning against the source that a person made on purpose, as a card declares it."""
+
+    section: str  # a unit of the card's file ("risks/cable-risk") or its heading
+    before: str  # what the source says: a strength ("hedged") or its words ("5 years")
+    after: str  # what the card says
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
     """An investment thesis with its support, its risks, its counter-case and how sure its speakers were."""
 
@@ -584,6 +594,7 @@ class Card:
     title: str
     seed: SeedRef | None  # None for a card that a person wrote
     status: Status = Status.DRAFT
+    successor: str | None = None  # id of the card that took the place of a superseded one
     source: Source = field(default_factory=Source)
     speakers: tuple[Speaker, ...] = ()
     companies: tuple[str, ...] = ()
@@ -593,6 +604,7 @@ class Card:
     horizon: Horizon | None = None
     skew: Skew = Skew.UNSTATED
     language: str = "en"  # of the source, ISO 639-1
+    drift: tuple[Drift, ...] = ()
     sections: tuple[Section, ...] = ()
 
     def section(self, kind: SectionKind) -> Section | None:

@@ -12,6 +12,7 @@ from importlib.resources import files
 from typing import Any
 
 from generator.cards.bibliography import export_bibtex
+from generator.cards.schema import spelled
 from generator.cards.spreadsheet import export_csv
 from generator.language.annotate import annotated
 from generator.language.counting import strength_counts
@@ -205,6 +206,7 @@ def _mapping(card: Card, url: str | None) -> dict[str, Any]:
         "id": card.id,
         "title": card.title,
         "status": card.status.value,
+        "successor": card.successor,
         "url": url,
         "seed": _seed(card),
         "source": {key: source[key] for key in _SOURCE},
@@ -249,6 +251,7 @@ def _mapping(card: Card, url: str | None) -> dict[str, Any]:
         ],
         "references": _references(part(kind.REFERENCES)),
         "notes": _notes(part(kind.NOTES)),
+        "drift": [spelled(drift) for drift in card.drift],
         "derived": [section.kind.value for section in card.sections if section.basis is Basis.DERIVED],
         "unread": [section.kind.value for section in card.sections if section.basis is Basis.UNREAD],
         "falsifiers": [],

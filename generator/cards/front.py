@@ -13,7 +13,16 @@ from rapidfuzz import process
 
 from generator import plain_yaml
 from generator.cards.files import fingerprint
-from generator.cards.schema import BOOKKEEPING, FrontMatter, HorizonKeys, Lines, SourceKeys, SpeakerKeys
+from generator.cards.schema import (
+    BOOKKEEPING,
+    PERSONAL,
+    DriftKeys,
+    FrontMatter,
+    HorizonKeys,
+    Lines,
+    SourceKeys,
+    SpeakerKeys,
+)
 from generator.diagnostics import Diagnostic, ThesisError, error
 from generator.plain_yaml import Place, Wrong
 
@@ -69,6 +78,7 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "lines": tuple(Lines.model_fields),
     "speakers": tuple(SpeakerKeys.model_fields),
     "horizon": tuple(HorizonKeys.model_fields),
+    "strength": tuple(field.alias or name for name, field in DriftKeys.model_fields.items()),
 }
 
 
@@ -89,6 +99,7 @@ _FORMS = {
     "seed_sha256": "run `thesis generate`; it keeps this value itself",
     "written": "run `thesis generate` after deleting this line; it keeps these values itself",
     "horizon.years": "write one or two numbers: [5, 6]",
+    "strength": "write [{section: thesis, from: hedged, to: bare, reason: why}]",
 }
 
 
@@ -158,8 +169,8 @@ FIELD = "front/"
 def front_fingerprints(text: str, path: str = "") -> dict[str, str]:
     """Six hex digits for each field that the generator gives in the front matter ``text``, by its unit.
 
-    They stand for the value, however it is written down. Bookkeeping has none, nor has the status, which
-    is for people to set. Raises ThesisError.
+    They stand for the value, however it is written down. Bookkeeping has none, nor has what is for people
+    to say. Raises ThesisError.
     """
-    said = {k: v for k, v in values(text, path)[0].items() if k not in (*BOOKKEEPING, "status")}
+    said = {k: v for k, v in values(text, path)[0].items() if k not in (*BOOKKEEPING, *PERSONAL)}
     return {FIELD + k: fingerprint(json.dumps(v, ensure_ascii=True, sort_keys=True)) for k, v in said.items()}

@@ -15,7 +15,7 @@ from generator.cards.schema import FrontMatter
 from generator.cards.section_reader import Context, PartPlace, read_sections
 from generator.cards.speakers import roles
 from generator.diagnostics import Diagnostic, ThesisError, error
-from generator.model import Card, Horizon, LineCounts, SeedRef, Source, Speaker
+from generator.model import Card, Drift, Horizon, LineCounts, SeedRef, Source, Speaker
 
 _CONFLICT = re.compile(r"(<{7}|={7}|>{7})(?: |\r?\n|\Z)")
 
@@ -112,6 +112,7 @@ def located(text: str, path: str) -> tuple[Card, Located]:
         title=front.title,
         seed=_seed(front),
         status=front.status,
+        successor=front.successor,
         source=Source(**front.source.model_dump()),
         companies=front.companies,
         topics=front.topics,
@@ -120,6 +121,7 @@ def located(text: str, path: str) -> tuple[Card, Located]:
         horizon=_horizon(front),
         skew=front.skew,
         language=front.language,
+        drift=tuple(Drift(**one.model_dump()) for one in front.strength),
         sections=tuple(read_sections(file.units, context)),
     )
     told = roles(names, card)

@@ -15,10 +15,13 @@ from pydantic import (
     model_validator,
 )
 
-from generator.model import Skew, Status
+from generator.model import Drift, Skew, Status
 
 #: Kept by the generator on every run; nobody's words, and fields without a fingerprint.
 BOOKKEEPING = ("seed_sha256", "lines", "written")
+
+#: What only people say; the generator neither changes nor counts it. It gives a card its first status.
+PERSONAL = ("status", "successor", "strength")
 
 
 def _inside_project(path: str) -> str:
@@ -35,6 +38,7 @@ def _listed(value: Any, key: str) -> Any:
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=100)]
 Words = Annotated[str, StringConstraints(min_length=1)]
+Reason = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
 Count = Annotated[int, Field(ge=0)]
 Years = Annotated[float, Field(ge=0, allow_inf_nan=False)]
@@ -86,12 +90,29 @@ class HorizonKeys(_Part):
     years: Annotated[tuple[Years | None, ...], Field(min_length=1, max_length=2)] | None = None
 
 
+class DriftKeys(_Part):
+    """One of ``strength``: where a person says on purpose something else than the source, and why."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+    section: Reason
+    before: Annotated[Reason, Field(alias="from")]
+    after: Annotated[Reason, Field(alias="to")]
+    reason: Reason
+
+
+def spelled(drift: Drift) -> dict[str, str]:
+    """``drift`` with the keys of the front matter and the JSON."""
+    return {"section": drift.section, "from": drift.before, "to": drift.after, "reason": drift.reason}
+
+
 class FrontMatter(_Part):
     """The front matter of a card."""
 
     id: Slug
     title: Words
     status: Status = Status.DRAFT
+    successor: Slug | None = None
     seed: Annotated[Words, AfterValidator(_inside_project)] | None = None
     seed_sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None = None
     layout: Words | None = None
@@ -105,6 +126,7 @@ class FrontMatter(_Part):
     horizon: Annotated[HorizonKeys, BeforeValidator(lambda v: _listed(v, "text"))] | None = None
     skew: Skew = Skew.UNSTATED
     language: Language = "en"
+    strength: tuple[DriftKeys, ...] = ()
     written: dict[str, str] = Field(default_factory=dict)
 
     @model_validator(mode="after")

@@ -14,6 +14,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
+from generator.cards.schema import spelled
 from generator.model import Card, Horizon, Skew, Speaker
 from generator.plain_yaml import EMPTY
 
@@ -63,6 +64,7 @@ def _keys(card: Card, told: Mapping[str, str | None]) -> Iterator[tuple[str, Any
     yield "id", card.id
     yield "title", card.title
     yield "status", card.status.value
+    yield "successor", card.successor
     if card.seed:
         yield "seed", card.seed.path
         yield "seed_sha256", card.seed.sha256
@@ -77,6 +79,7 @@ def _keys(card: Card, told: Mapping[str, str | None]) -> Iterator[tuple[str, Any
     yield "horizon", _horizon(card.horizon) if card.horizon else None
     yield "skew", None if card.skew is Skew.UNSTATED else card.skew.value
     yield "language", None if card.language == "en" else card.language
+    yield "strength", [spelled(drift) for drift in card.drift]
 
 
 def _speaker(speaker: Speaker, told: Mapping[str, str | None]) -> str | dict[str, Any]:

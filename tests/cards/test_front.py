@@ -12,7 +12,7 @@ from generator.cards.read import parse
 from generator.cards.write import render
 from generator.cards.yaml_edit import updated
 from generator.diagnostics import ThesisError
-from generator.model import Card, Horizon, Skew, Source, Speaker, Status
+from generator.model import Card, Drift, Horizon, Skew, Source, Speaker, Status
 from tests.cards.texts import WORDS
 
 MINIMAL = "id: x\ntitle: X\n"
@@ -106,6 +106,7 @@ def test_values_are_the_words_they_are():
     assert (front.source.podcasts, front.source.show) == (12, None)
 
 
+REASONS = WORDS.map(str.strip).filter(bool)
 CARDS = st.builds(
     Card,
     id=st.just("x"),
@@ -136,6 +137,10 @@ CARDS = st.builds(
         st.floats(0, 10),
     ),
     skew=st.sampled_from(Skew),
+    successor=st.none() | st.just("y"),
+    drift=st.lists(
+        st.builds(Drift, section=REASONS, before=REASONS, after=REASONS, reason=REASONS), max_size=2
+    ).map(tuple),
 )
 
 
@@ -157,13 +162,27 @@ def test_yaml_1_1_reads_the_same_words(card):
 
 def test_fingerprints_see_values_not_how_they_are_written():
     one = "id: x\ntitle: 'A: b'\nlines: {used: 1}\nwritten: {front/id: abc123}\nstatus: draft\n"
-    other = 'title: "A: b"  # good\nid: x\nstatus: reviewed\n'
+    other = 'title: "A: b"  # good\nid: x\nstatus: superseded\nsuccessor: y\n'
+    other += "strength: [{section: thesis, from: hedged, to: bare, reason: good}]\n"
     assert front_fingerprints(one) == front_fingerprints(other)
     assert front_fingerprints(one).keys() == {"front/id", "front/title"}
     changed = front_fingerprints(other.replace("A", "B"))
     assert [unit for unit, said in front_fingerprints(one).items() if changed[unit] != said] == [
         "front/title"
     ]
+
+
+def test_a_change_of_meaning_is_declared_with_its_reason():
+    front = load(
+        MINIMAL + "strength: [{section: thesis, from: hedged, to: bare, reason: said since}]\n", "x.md"
+    )
+    (one,) = front.strength
+    assert (one.section, one.before, one.after, one.reason) == ("thesis", "hedged", "bare", "said since")
+    found = problems(
+        MINIMAL + "strength:\n  - section: thesis\n    form: hedged\n    to: bare\n    reason: '  '\n"
+    )
+    assert [(code, line) for code, line, _, _ in found] == [("C306", 5), ("C304", 6), ("C305", 8)]
+    assert found[1][3] == "did you mean from?"
 
 
 def test_values_are_changed_where_they_stand():

@@ -137,6 +137,10 @@ def test_front_matter_nobody_edited_is_updated_in_place():
     assert "conviction: low\n" in merged.text
     assert "skew: up\n# looks good\nstatus: reviewed\n" in merged.text
     assert "views: 62K}  # last seen in May\n" in merged.text
+    declared = "strength: [{section: thesis, from: hedged, to: bare, reason: said since}]\nsuccessor: y\n"
+    mine = edited("skew: up\n", f"skew: up\n{declared}")
+    merged = merge(newer, mine)
+    assert (merged.kept, declared in merged.text) == ((), True)
     assert merge(newer, merged.text).text == merged.text
 
 
