@@ -17,6 +17,8 @@ from generator.model import Entry, Section, SectionKind, Span, Statement
 
 _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
 _SLUG_LENGTH = 60
+#: Addresses of pages that MkDocs makes of an ``index.md``.
+_INDEXES = {"", "sources/"}
 
 
 def slug(text: str) -> str:
@@ -52,6 +54,16 @@ def card_url(card_id: str) -> str:
 def page_url(path: str) -> str:
     """The address of the page that MkDocs makes of the Markdown file ``path`` of the content folder."""
     return path.removesuffix(".md") + "/"
+
+
+def file_url(address: str) -> str:
+    """``address`` on a site that is read from a folder: "cards/x/#risks" becomes "cards/x.html#risks"."""
+    path, mark, anchor = address.partition("#")
+    if path in _INDEXES:
+        path += "index.html"
+    elif path.endswith("/"):
+        path = path[:-1] + ".html"
+    return path + mark + anchor
 
 
 def source_url(source_slug: str, span: Span | None = None) -> str:

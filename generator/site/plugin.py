@@ -13,6 +13,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from mkdocs.config import base
 from mkdocs.config import config_options as c
 from mkdocs.config.defaults import MkDocsConfig
@@ -28,7 +29,7 @@ from generator import pipeline
 from generator.cards.export import export_json, schema
 from generator.diagnostics import Diagnostic, Severity, ThesisError, as_text
 from generator.project import Project
-from generator.site.addresses import page_url
+from generator.site.addresses import file_url, page_url
 from generator.site.collection import Collection, Publication, publication
 from generator.site.registers import shortened, thesis
 from generator.site.rendering import Pages, Rendered, environment
@@ -45,6 +46,11 @@ def _is_card(path: str) -> bool:
 
 
 _LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.INFO, Severity.NOTE: logging.DEBUG}
+
+
+def _address(address: str, config: MkDocsConfig) -> str:
+    """Where this build puts the page of the site that ``address`` names."""
+    return address if config.use_directory_urls else file_url(address)
 
 
 def _report(diagnostics: Iterable[Diagnostic]) -> None:
@@ -84,7 +90,7 @@ class ThesisCardsPlugin(BasePlugin[ThesisCardsConfig]):  # type: ignore[no-untyp
         library = pipeline.load(project, readings=readings)
         _report(library.diagnostics)
         cards = {one.file.relative_to(project.content).as_posix(): one.card for one in library.cards}
-        urls = {id(card): page_url(path) for path, card in cards.items()}
+        urls = {id(card): _address(page_url(path), config) for path, card in cards.items()}
         read = {path: r for path, r in library.readings.items() if r.document is not None}
         return Collection(
             cards=cards,
@@ -159,11 +165,12 @@ class ThesisCardsPlugin(BasePlugin[ThesisCardsConfig]):  # type: ignore[no-untyp
         pages, published, path = self._pages_of(config), self._publication, page.file.src_uri
 
         def href(address: str) -> str:
-            return get_relative_url(address, page.url)
+            return get_relative_url(_address(address, config), page.url)
 
         def kept(shown: object, render: Callable[[], Rendered]) -> Rendered:
-            if path not in self._kept or self._kept[path][0] != shown:
-                self._kept[path] = (shown, render())
+            key = (shown, config.use_directory_urls)
+            if path not in self._kept or self._kept[path][0] != key:
+                self._kept[path] = (key, render())
             return self._kept[path][1]
 
         if path in published.views:
@@ -198,6 +205,17 @@ class ThesisCardsPlugin(BasePlugin[ThesisCardsConfig]):  # type: ignore[no-untyp
     def _source(self, path: str) -> SourcePage | None:
         folder, _, name = path.partition("/")
         return self._publication.sources.get(name.removesuffix(".md")) if folder == "sources" else None
+
+    def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Let the theme's own pages name ours."""
+        env.globals["address"] = lambda address: _address(address, config)
+        return env
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Let a copy that is read from a folder be searched: there a page may load a script, but no JSON."""
+        index = Path(config.site_dir) / "search" / "search_index.json"
+        if not config.use_directory_urls and index.is_file():
+            index.with_suffix(".js").write_text(f"var __index = {index.read_text('utf-8')};\n", "utf-8")
 
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., Any]

@@ -17,7 +17,7 @@ from .sample import hostile_card, library, long_card, power_card, short_card
 ROOT = Path(__file__).parents[2]
 
 
-def build_site(folder: Path, collection: Collection, **options: str) -> Path:
+def build_site(folder: Path, collection: Collection, *, directory_urls: bool = True, **options: str) -> Path:
     """Build ``collection`` strictly in ``folder`` and give the site's folder."""
     shutil.copytree(ROOT / "theme", folder / "theme")
     shutil.copytree(ROOT / "content", folder / "content", ignore=shutil.ignore_patterns("cards"))
@@ -25,7 +25,12 @@ def build_site(folder: Path, collection: Collection, **options: str) -> Path:
     (folder / "mkdocs.yml").write_text((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), encoding="utf-8")
     for path in collection.cards:
         (folder / "content" / path).write_text(f"# {path}\n", encoding="utf-8")
-    config = load_config(str(folder / "mkdocs.yml"), strict=True, site_dir=str(folder / "site"))
+    config = load_config(
+        str(folder / "mkdocs.yml"),
+        strict=True,
+        site_dir=str(folder / "site"),
+        use_directory_urls=directory_urls,
+    )
     plugin = config.plugins["thesis-cards"]
     assert isinstance(plugin, ThesisCardsPlugin)
     plugin.config.update(options)
@@ -42,3 +47,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built site of the small library."""
     made = (power_card(), short_card(), hostile_card(), long_card())
     return build_site(tmp_path_factory.mktemp("site"), library(*made))
+
+
+@pytest.fixture(scope="session")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the site that opens from a folder."""
+    made = library(power_card(), short_card(), long_card())
+    return build_site(tmp_path_factory.mktemp("offline"), made, directory_urls=False)

@@ -345,3 +345,20 @@ def test_axe_finds_nothing_with_a_preview_or_the_search_open(page) -> None:
     page.locator(".md-search-result__link").first.wait_for()
     page.wait_for_timeout(400)
     assert not trespasses(page)
+
+
+def test_a_copy_in_a_folder_opens_and_can_be_searched(browser, copy: Path) -> None:
+    context = browser.new_context(viewport=DESK)
+    opened = context.new_page()
+    troubles: list[str] = []
+    watch(opened, "file:", troubles)
+    opened.goto((copy / "index.html").as_uri())
+    opened.get_by_role("link", name="Risks").first.click()
+    assert opened.url == (copy / "risks.html").as_uri()
+    opened.locator(".md-search__input").click()
+    opened.keyboard.type("distilled")
+    opened.locator(".md-search-result__meta", has_text="matching").wait_for()
+    opened.locator(".md-search-result__link[href*='distilled'][href$='#steel-man']").click()
+    opened.wait_for_url("**/cards/grid-before-chips.html*")
+    context.close()
+    assert not troubles
