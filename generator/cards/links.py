@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from urllib.parse import quote, unquote
 
 from generator.cards.blocks import closed_runs, lines_of
@@ -45,38 +45,69 @@ def _open_lines(text: str) -> list[str]:
     return lines
 
 
-def definitions(body: Iterable[str], seed: str | None, url: str | None, positions: Positions) -> str:
+def _span(first: str, last: str | None = None) -> Span | None:
+    """The lines that a mark with these numbers cites; None where they are none."""
+    return Span(int(first), int(last or first)) if 1 <= int(first) <= int(last or first) else None
+
+
+def cited_marks(text: str) -> list[Span]:
+    """What each mark of lines in the Markdown ``text`` cites, in their order."""
+    return [span for mark in _CITED.findall("".join(_open_lines(text))) if (span := _span(*mark))]
+
+
+def cited_spans(body: Iterable[str]) -> set[Span]:
+    """Every run of lines that the Markdown ``body`` (in parts) cites."""
+    return {span for part in body for span in cited_marks(part)}
+
+
+def moved_marks(text: str, moved: Callable[[Span], Span]) -> str:
+    """The Markdown ``text`` with each mark ``[L33]`` citing what ``moved`` makes of its lines."""
+
+    def mark(match: re.Match[str]) -> str:
+        span = _span(match[1], match[2])
+        now = moved(span) if span else span
+        return match[0] if now == span else f"[{now}]"
+
+    lines = lines_of(text)
+    inside = {i for start, end in closed_runs(lines).items() for i in range(start, end)}
+    return "".join(line if i in inside else _CITED.sub(mark, line) for i, line in enumerate(lines))
+
+
+def definitions(body: Sequence[str], seed: str | None, url: str | None, positions: Positions) -> str:
     """The definitions of every line and timestamp that the Markdown ``body`` (in parts) cites, one a line.
 
     ``seed`` is the path of the seed, ``url`` that of the recording.
     """
-    spans: set[Span] = set()
-    times: set[str] = set()
-    for part in body:
-        text = "".join(_open_lines(part))
-        for first, last in _CITED.findall(text):
-            if 1 <= int(first) <= int(last or first):
-                spans.add(Span(int(first), int(last or first)))
-        times.update(_TIMED.findall(text))
-    found = [f"[{s}]: {place_link(seed, s, positions.get(s))}\n" for s in sorted(spans)] if seed else []
+    times = {time for part in body for time in _TIMED.findall("".join(_open_lines(part)))}
+    found = (
+        [f"[{s}]: {place_link(seed, s, positions.get(s))}\n" for s in sorted(cited_spans(body))]
+        if seed
+        else []
+    )
     timed = sorted(times, key=lambda t: (seconds(t) or 0, t))
     found += [f"[{t}]: {link}\n" for t in timed if (link := moment(url, t))]
     return "".join(found)
 
 
-def merged_definitions(
-    generated: str, before: str, seed: str | None, url: str | None, positions: Positions
-) -> str:
-    """``generated`` definitions with those of ``before`` that a person wrote.
+def own_definitions(
+    text: str, seed: str | None, url: str | None, positions: Positions, moved: Callable[[Span], Span]
+) -> list[str]:
+    """The definitions in ``text`` that a person wrote, those of lines renamed after where these ``moved``.
 
-    A definition that the generator would not have written for ``seed``, ``url`` and ``positions`` (those
-    that ``before`` gives, where the generator writes any for that seed) is a person's.
+    A definition that the generator would not have written for ``seed``, ``url`` and ``positions`` is a
+    person's.
     """
-    lines = {line.partition("]:")[0]: line for line in lines_of(generated)}
-    for line in (line.rstrip(" \t\r\n") + "\n" for line in lines_of(before)):
+    own = []
+    for line in (line.rstrip(" \t\r\n") + "\n" for line in lines_of(text)):
         label, closed, _ = line.partition("]:")
         if closed and line != definitions([label + "]"], seed, url, positions):
-            lines[label] = line
+            own.append(moved_marks(label + "]", moved) + line.removeprefix(label + "]"))
+    return own
+
+
+def joined_definitions(generated: str, own: Iterable[str]) -> str:
+    """``generated`` definitions, with a person's ``own`` in place of those for the same mark."""
+    lines = {line.partition("]:")[0]: line for line in (*lines_of(generated), *own)}
     return "".join(lines.values())
 
 

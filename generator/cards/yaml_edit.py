@@ -33,6 +33,12 @@ def _spans(text: str) -> tuple[dict[str, tuple[int, int]], bool]:
     return spans, bool(root.flow_style)
 
 
+def fields(text: str) -> dict[str, tuple[int, str]]:
+    """Each key of the front matter ``text``: on which line it begins (from 1), and it with its value."""
+    spans, _ = _spans(text)
+    return {key: (text.count("\n", 0, start) + 1, text[start:end]) for key, (start, end) in spans.items()}
+
+
 def _line_end(text: str, at: int) -> int:
     end = text.find("\n", at)
     return len(text) if end < 0 else end + 1

@@ -136,7 +136,7 @@ def _merge_into(file: Path, card: Card, project: Project, *, dry_run: bool) -> t
     """
     shown = project.shown(file)
     merged = merging.merge(render(card), on_disk := card_text(file, project), shown)
-    kept = [one.diagnostic(shown) for one in merged.kept]
+    kept = [one.diagnostic(shown) for one in merged.pending]
     return (merged.text != on_disk if dry_run else write(file, merged.text, shown)), kept
 
 

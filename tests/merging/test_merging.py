@@ -7,12 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.cards.files import LINKS, split
+from generator.cards.links import cited_spans, place_link
 from generator.cards.read import parse
 from generator.cards.write import render
 from generator.diagnostics import ThesisError
-from generator.merging import Kept, merge
-from generator.model import Entry, Section, SectionKind, Statement
-from tests.cards.example import card, cite
+from generator.merging import Decisions, merge
+from generator.model import Entry, Position, Section, SectionKind, Seed, Statement
+from tests.cards.example import LINES, PATH, card, cite, seed
 from tests.cards.test_files import FILES
 
 FRESH = render(card())
@@ -48,7 +49,7 @@ def test_an_edit_stays_when_the_generator_says_the_same_as_before():
     mine = edited("are few, and most are spoken for", "are few")
     assert merge(FRESH, mine) == merge(FRESH, merge(FRESH, mine).text)
     assert merge(FRESH, mine).text == mine
-    assert merge(FRESH, mine).kept == ()
+    assert merge(FRESH, mine).pending == ()
 
 
 def test_an_edit_stays_beside_an_update_elsewhere():
@@ -57,7 +58,7 @@ def test_an_edit_stays_beside_an_update_elsewhere():
     merged = merge(newer, mine)
     assert "are few.**" in merged.text
     assert "Two ships serve" in merged.text
-    assert merged.kept == ()
+    assert merged.pending == ()
 
 
 def test_an_edit_of_what_the_generator_changed_too_stays_and_is_told():
@@ -67,10 +68,24 @@ def test_an_edit_of_what_the_generator_changed_too_stays_and_is_told():
     assert "One old ship serves" in merged.text
     assert "Two ships serve" not in merged.text
     line = merged.text.split("\n").index("### Cable risk [L16]") + 1
-    assert merged.kept == (Kept("risks/cable-risk", line),)
-    again = merge(newer, merged.text)
-    assert again.text == merged.text
-    assert again.kept == ()
+    (told,) = merged.pending
+    assert (told.unit, told.line) == ("risks/cable-risk", line)
+    assert "One old ship" in (told.yours or "")
+    assert "Two ships" in (told.proposed or "")
+
+
+def test_a_conflict_lasts_until_somebody_decides_or_both_say_the_same():
+    mine = edited("One ship serves", "One old ship serves")
+    newer = changed("One ship serves", "Two ships serve")
+    first = merge(newer, mine)
+    assert merge(newer, first.text) == first
+    kept = merge(newer, first.text, decisions=Decisions(keep=("risks/cable-risk",)))
+    assert (kept.pending, "One old ship" in kept.text) == ((), True)
+    assert merge(newer, kept.text) == kept
+    taken = merge(newer, first.text, decisions=Decisions(accept=("Cable risk",)))
+    assert (taken.pending, taken.text) == ((), newer)
+    agreed = edited("One old ship serves", "Two ships serve", first.text)
+    assert merge(newer, agreed).text == newer
 
 
 def test_what_a_person_added_removed_and_moved_stays_so():
@@ -133,7 +148,7 @@ def test_front_matter_nobody_edited_is_updated_in_place():
     mine = edited("status: draft\n", "skew: up\n# looks good\nstatus: reviewed\n", mine)
     newer = changed("conviction: high", "conviction: low")
     merged = merge(newer, mine)
-    assert merged.kept == ()
+    assert merged.pending == ()
     assert "conviction: low\n" in merged.text
     assert "skew: up\n# looks good\nstatus: reviewed\n" in merged.text
     assert "views: 62K}  # last seen in May\n" in merged.text
@@ -148,7 +163,7 @@ def test_a_field_a_person_edited_stays_and_the_others_follow_the_generator():
     mine = edited("topics: [power,", "topics: [tides,  ")
     newer = changed("conviction: high", "conviction: low").replace("used: 20", "used: 21")
     merged = merge(newer, mine)
-    assert merged.kept == ()
+    assert merged.pending == ()
     assert "topics: [tides,  " in merged.text
     assert "conviction: low\n" in merged.text
     assert "used: 21" in merged.text
@@ -159,7 +174,7 @@ def test_a_field_a_person_and_the_generator_changed_stays_and_is_told():
     mine = edited("conviction: high", "conviction: 'firm'  # he said so on air")
     newer = changed("conviction: high", "conviction: low")
     merged = merge(newer, mine)
-    assert [kept.unit for kept in merged.kept] == ["front/conviction"]
+    assert [one.unit for one in merged.pending] == ["front/conviction"]
     assert "conviction: 'firm'  # he said so on air\n" in merged.text
 
 
@@ -168,7 +183,7 @@ def test_a_field_a_person_deleted_stays_deleted():
     assert merge(FRESH, mine).text == mine
     newer = changed("conviction: high", "conviction: low")
     merged = merge(newer, mine)
-    assert [kept.unit for kept in merged.kept] == ["front/conviction"]
+    assert [one.unit for one in merged.pending] == ["front/conviction"]
     assert "\nconviction:" not in merged.text
 
 
@@ -207,12 +222,19 @@ def test_a_link_a_person_set_stays():
 
 
 def test_a_link_follows_the_place_its_words_have_in_the_file():
-    def placed(page: int) -> str:
-        return FRESH.replace("lantern-tidal.txt#L8", f"lantern-tidal.txt#page={page}")
+    def placed(page: int) -> tuple[str, Seed]:
+        pages = replace(seed(), positions=(Position(page=page),) * len(LINES))
+        fresh = FRESH
+        for span in cited_spans([FRESH]):
+            fresh = fresh.replace(
+                f"{place_link(PATH, span)}\n", f"{place_link(PATH, span, Position(page=page))}\n"
+            )
+        return fresh, pages
 
-    assert merge(placed(3), placed(2)).text == placed(3)
-    mine = placed(2).replace("#page=2", "#page=2&zoom=200")
-    assert merge(placed(3), mine).text == mine
+    now, pages = placed(3)
+    assert merge(now, placed(2)[0], seed=pages).text == now
+    mine = placed(2)[0].replace("#page=2", "#page=2&zoom=200", 1)
+    assert "#page=2&zoom=200" in merge(now, mine, seed=pages).text
 
 
 def test_a_section_below_the_links_stays_there():
@@ -227,7 +249,7 @@ def test_a_file_without_fingerprints_is_a_persons():
     mine = "---\nid: tidal-power\ntitle: Mine\n---\n# Mine\n\n## Thesis\n\nMine alone.\n"
     merged = merge(FRESH, mine)
     assert "Mine alone." in merged.text
-    assert {kept.unit for kept in merged.kept} == {"front/title", "title", "thesis"}
+    assert {one.unit for one in merged.pending} == {"front/title", "title", "thesis"}
     assert merge(FRESH, merged.text).text == merged.text
 
 
