@@ -76,6 +76,7 @@ CODES: dict[str, str] = {
     "E405": "seed is not here; evidence cannot be checked",
     "E406": "evidence names another seed",
     "M501": "a person's edit was kept",
+    "M510": "card was saved while it was being generated",
     "X601": "file cannot be written",
     "X602": "folder not found",
     "X603": "output cannot be written",
@@ -84,6 +85,7 @@ CODES: dict[str, str] = {
     "X606": "gold cannot be read",
     "X607": "gold does not fit its document",
     "X608": "floors cannot be read",
+    "X609": "another run is writing the cards",
     "X620": "no git repository",
     "X621": "no such revision",
     "X622": "revisions without a common commit",
@@ -152,9 +154,9 @@ class ThesisError(Exception):
 def exit_code(found: Iterable[Diagnostic]) -> Exit:
     """The exit code that findings of ``generate`` call for: the gravest of them."""
     codes = {d.code for d in found if d.severity is not Severity.NOTE}
-    if codes & {"X601", "S107", "C318"}:
+    if codes & {"X601", "X609", "S107", "C318"}:
         return Exit.IO
-    if "M501" in codes:
+    if codes & {"M501", "M510"}:
         return Exit.CONFLICT
     if any(d.severity is Severity.ERROR for d in found):
         return Exit.REFUSED

@@ -1,10 +1,8 @@
-"""Where a project keeps its files, and the only functions that read folders and write files."""
+"""Where a project keeps its files, and the only functions that read folders."""
 
 from __future__ import annotations
 
-import contextlib
 import os
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -145,54 +143,3 @@ def _files(folder: Path) -> Iterator[Path]:
         hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
         if not hidden and (file.is_file() or (file.is_symlink() and not file.exists())):
             yield file
-
-
-def write(file: Path, text: str, shown: str) -> bool:
-    """Put ``text`` into ``file`` as a whole or not at all; False, and no touch, when it holds it already.
-
-    Raises ThesisError X601 when the file system refuses.
-    """
-    new = text.encode("utf-8")
-    try:
-        if file.is_file() and file.read_bytes() == new:
-            return False
-        file.parent.mkdir(parents=True, exist_ok=True)
-        if file.exists() and not file.is_file() and not file.is_dir():
-            file.write_bytes(new)  # a pipe or device such as /dev/stdout must not be replaced by a file
-        else:
-            _replace(Path(os.path.realpath(file)), new)
-    except OSError as problem:
-        raise ThesisError(
-            error(
-                "X601",
-                shown,
-                f"cannot be written: {problem.strerror or problem}",
-                "Nothing was changed. Check the folder's permissions and the space that is left.",
-            ),
-            Exit.IO,
-        ) from problem
-    return True
-
-
-def _replace(file: Path, content: bytes) -> None:
-    """Write ``content`` beside ``file`` and move it there in one step; nothing is left when that fails."""
-    handle, name = tempfile.mkstemp(prefix=".thesis-", dir=file.parent)
-    try:
-        with os.fdopen(handle, "wb") as out:
-            out.write(content)
-            out.flush()
-            os.fsync(out.fileno())
-        # A fresh temporary file is private; a card is read by everybody who reads its neighbours.
-        mode = file.stat().st_mode & 0o777 if file.exists() else 0o666 & ~_umask()
-        Path(name).chmod(mode)
-        Path(name).replace(file)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
-        raise
-
-
-def _umask() -> int:
-    current = os.umask(0)
-    os.umask(current)
-    return current

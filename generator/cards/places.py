@@ -35,11 +35,17 @@ class Places:
         self._by_id: dict[str, Place] = {}
         self._by_seed: dict[str, list[Place]] = {}
         self._files: set[Path] = set()
+        self._seen: set[Path] = set()
         for file in files:
+            self._seen.add(file)
             if place := _place(file):
                 self._by_id.setdefault(place.id, place)
                 self._by_seed.setdefault(place.seed, []).append(place)
                 self._files.add(file)
+
+    def __contains__(self, file: Path) -> bool:
+        """Whether ``file`` was among the files, damaged or not."""
+        return file in self._seen
 
     def of_id(self, card_id: str) -> Place | None:
         """The file of the card ``card_id``; None where there is none yet."""

@@ -21,8 +21,8 @@ from generator.cli.terminal import (
 )
 from generator.diagnostics import Exit, ThesisError, as_text, error
 from generator.model import Basis, Card, Section, SectionKind
-from generator.project import write
 from generator.slugs import slug
+from generator.storing import locked, write_over
 
 
 @cli.command()
@@ -87,6 +87,8 @@ def new(title: str, content: Path | None) -> int:
         Section(kind=kind, basis=Basis.NONE)
         for kind in (SectionKind.THESIS, SectionKind.PREMISE, SectionKind.MECHANISM, SectionKind.OUTCOME)
     )
-    write(file, render(Card(id=card_id, title=title, seed=None, sections=sections)), project.shown(file))
+    empty = render(Card(id=card_id, title=title, seed=None, sections=sections))
+    with locked(project.content, project.shown(project.content)):
+        write_over(file, None, empty, project.shown(file))
     say(f"{project.shown(file)}: written; say what the thesis is, and what speaks against it")
     return Exit.FINE

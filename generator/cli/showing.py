@@ -17,8 +17,8 @@ from generator.evaluation.evaluate import evaluate as evaluated
 from generator.evaluation.floors import Floors, falls, figures, read_floors
 from generator.explaining import as_explained_json, as_explained_text, rows_of
 from generator.inspection import as_inspected_json, as_inspected_text
-from generator.project import write
 from generator.site.addresses import page_url
+from generator.storing import write
 
 
 @cli.command()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import partial
 from itertools import starmap
@@ -17,7 +17,8 @@ from generator.diagnostics import Diagnostic, Exit, ThesisError, error, exit_cod
 from generator.model import Card
 from generator.pipeline.files import card_text
 from generator.pipeline.readings import Reading, read_seed, taxonomy
-from generator.project import Project, write
+from generator.project import Project
+from generator.storing import clear_left_over, locked, overtaken, write_over
 
 #: Called with (seeds done, seeds in all) after each seed.
 Progress = Callable[[int, int], None]
@@ -67,6 +68,9 @@ def generate(
     unchanged: list[str] = []
     owners: dict[str, str] = {}
     places = Places(project.cards, (f for f in project.card_files() if not project.leads_out(f)))
+    if not dry_run:
+        with locked(project.content, project.shown(project.content)):
+            clear_left_over(project.content)
     with _mapped(min(jobs, len(cited))) as mapped:
         for done, read in enumerate(mapped(one, list(cited.items())) if cited else (), 1):
             found.extend(read.diagnostics)
@@ -80,7 +84,7 @@ def generate(
                 owners[card.id] = read.path
                 file = places.file(card, alone=len(cards) == 1)
                 try:
-                    changed, kept = _merge_into(file, card, project, dry_run=dry_run)
+                    changed, kept = _merge_into(file, card, project, dry_run=dry_run, old=file in places)
                 except ThesisError as refused:
                     found.extend(refused.diagnostics)
                     continue
@@ -129,15 +133,22 @@ def _owner(card: Card, places: Places, project: Project) -> str | None:
     return place.seed if project.seed_file(place.seed) else None
 
 
-def _merge_into(file: Path, card: Card, project: Project, *, dry_run: bool) -> tuple[bool, list[Diagnostic]]:
+def _merge_into(
+    file: Path, card: Card, project: Project, *, dry_run: bool, old: bool
+) -> tuple[bool, list[Diagnostic]]:
     """Merge ``card`` into its file; whether the file changes, and which of a person's edits were kept.
 
-    Raises ThesisError when the file cannot be read, understood or written.
+    ``old`` says that the file was there when the run began. No other run writes meanwhile. Raises
+    ThesisError when the file cannot be read, understood or written, or a person changed it meanwhile.
     """
     shown = project.shown(file)
-    merged = merging.merge(render(card), on_disk := card_text(file, project), shown)
-    kept = [one.diagnostic(shown) for one in merged.pending]
-    return (merged.text != on_disk if dry_run else write(file, merged.text, shown)), kept
+    with nullcontext() if dry_run else locked(project.content, project.shown(project.content)):
+        on_disk = card_text(file, project)
+        if old and on_disk is None:  # a card that was moved just now must not be there twice
+            raise overtaken(shown)
+        merged = merging.merge(render(card), on_disk, shown)
+        changed = merged.text != on_disk if dry_run else write_over(file, on_disk, merged.text, shown)
+    return changed, [one.diagnostic(shown) for one in merged.pending]
 
 
 def _taken(path: str, card_id: str, owner: str) -> Diagnostic:
