@@ -45,6 +45,11 @@ class Project:
         return self.content / "cards"
 
     @property
+    def generated(self) -> Path:
+        """The list of the cards that were generated (:mod:`generator.cards.listing`)."""
+        return self.content / ".generated.yml"
+
+    @property
     def taxonomy(self) -> Path:
         """The file of reviewed names: the content folder's own, or where it keeps none the project's."""
         own, shared = self.content / "taxonomy.yml", self.root / "content" / "taxonomy.yml"

@@ -332,7 +332,8 @@ def test_a_card_that_took_the_name_of_another_is_not_overwritten(project: Projec
     (project.cards / "a.md").unlink()
     moved = (project.cards / "b.md").rename(project.cards / "a.md")
     text = moved.read_bytes()
-    assert pipeline.generate(project).written == ("content/cards/a-2.md",)
+    assert pipeline.generate(project).written == ()
+    assert pipeline.generate(project, restore=True).written == ("content/cards/a-2.md",)
     assert moved.read_bytes() == text
     assert pipeline.generate(project).written == ()
 

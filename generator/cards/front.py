@@ -173,4 +173,9 @@ def front_fingerprints(text: str, path: str = "") -> dict[str, str]:
     to say. Raises ThesisError.
     """
     said = {k: v for k, v in values(text, path)[0].items() if k not in (*BOOKKEEPING, *PERSONAL)}
-    return {FIELD + k: fingerprint(json.dumps(v, ensure_ascii=True, sort_keys=True)) for k, v in said.items()}
+    return {FIELD + key: value_fingerprint(value) for key, value in said.items()}
+
+
+def value_fingerprint(value: Any) -> str:
+    """Six hex digits for the ``value`` of a field."""
+    return fingerprint(json.dumps(value, ensure_ascii=True, sort_keys=True))

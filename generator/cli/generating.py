@@ -33,6 +33,7 @@ from generator.storing import locked, write_over
     "--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Seeds read side by side."
 )
 @click.option("--dry-run", is_flag=True, help="Say what would be written and write nothing.")
+@click.option("--restore", is_flag=True, help="Also make the cards again that a person deleted.")
 @click.option(
     "--split", type=click.Choice(["episodes"]), help="Also make a card for each episode of a digest."
 )
@@ -42,6 +43,7 @@ def generate(
     content: Path | None,
     jobs: int,
     dry_run: bool,
+    restore: bool,
     split: str | None,
 ) -> int:
     """Make the cards of SEED… (of every seed when none is named)."""
@@ -51,6 +53,7 @@ def generate(
             seed,
             jobs=jobs,
             dry_run=dry_run,
+            restore=restore,
             split_episodes=split == "episodes",
             progress=progress,
         )

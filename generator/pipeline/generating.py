@@ -17,6 +17,7 @@ from generator.diagnostics import Diagnostic, Exit, ThesisError, error, exit_cod
 from generator.model import Card
 from generator.pipeline.files import card_text
 from generator.pipeline.readings import Reading, read_seed, taxonomy
+from generator.pipeline.remembering import Remembered
 from generator.project import Project
 from generator.storing import clear_left_over, locked, overtaken, write_over
 
@@ -51,14 +52,16 @@ def generate(
     jobs: int = 1,
     dry_run: bool = False,
     split_episodes: bool = False,
+    restore: bool = False,
     progress: Progress | None = None,
     readings: dict[str, Reading] | None = None,
 ) -> Generated:
     """Write the cards of ``seeds`` (all of the project's when none are named).
 
-    A bad seed is reported and the others go on. A section that a person changed is kept. With ``dry_run``
-    nothing is written, and ``written`` names what would be. ``readings`` is filled with how each seed was
-    read, for a :func:`load` that follows.
+    A bad seed is reported and the others go on. A section that a person changed is kept, and a card that a
+    person deleted is made again only to ``restore`` it. With ``dry_run`` nothing is written, and ``written``
+    names what would be. ``readings`` is filled with how each seed was read, for a :func:`load` that follows.
+    Raises ThesisError for what concerns every card: X602, C314, X609 (another run writes here) and X610.
     """
     cited, found = _cited(project, seeds or project.seed_files())
     found += [] if seeds else [_stray(project.shown(file)) for file in project.stray_companions()]
@@ -67,7 +70,9 @@ def generate(
     written: list[str] = []
     unchanged: list[str] = []
     owners: dict[str, str] = {}
-    places = Places(project.cards, (f for f in project.card_files() if not project.leads_out(f)))
+    remembered = Remembered(project)
+    inside = (f for f in project.card_files() if not project.leads_out(f))
+    places = Places(project.cards, inside, remembered.ids)
     if not dry_run:
         with locked(project.content, project.shown(project.content)):
             clear_left_over(project.content)
@@ -83,15 +88,22 @@ def generate(
                     continue
                 owners[card.id] = read.path
                 file = places.file(card, alone=len(cards) == 1)
-                try:
-                    changed, kept = _merge_into(file, card, project, dry_run=dry_run, old=file in places)
-                except ThesisError as refused:
-                    found.extend(refused.diagnostics)
+                if not restore and not file.exists() and (gone := remembered.deleted(card)):
+                    found.append(gone)
                     continue
+                with nullcontext() if dry_run else locked(project.content, project.shown(project.content)):
+                    try:
+                        changed, kept = _merge_into(file, card, project, dry_run=dry_run, old=file in places)
+                    except ThesisError as refused:
+                        found.extend(refused.diagnostics)
+                        continue
+                remembered.add(card)
                 found.extend(kept)
                 (written if changed else unchanged).append(project.shown(file))
             if progress:
                 progress(done, len(cited))
+    if not dry_run:
+        found.extend(remembered.save(places))
     return Generated(tuple(written), tuple(unchanged), tuple(found), exit_code(found))
 
 
@@ -138,16 +150,15 @@ def _merge_into(
 ) -> tuple[bool, list[Diagnostic]]:
     """Merge ``card`` into its file; whether the file changes, and which of a person's edits were kept.
 
-    ``old`` says that the file was there when the run began. No other run writes meanwhile. Raises
-    ThesisError when the file cannot be read, understood or written, or a person changed it meanwhile.
+    ``old`` says that the file was there when the run began. Raises ThesisError when the file cannot be
+    read, understood or written, or a person changed it meanwhile.
     """
     shown = project.shown(file)
-    with nullcontext() if dry_run else locked(project.content, project.shown(project.content)):
-        on_disk = card_text(file, project)
-        if old and on_disk is None:  # a card that was moved just now must not be there twice
-            raise overtaken(shown)
-        merged = merging.merge(render(card), on_disk, shown)
-        changed = merged.text != on_disk if dry_run else write_over(file, on_disk, merged.text, shown)
+    on_disk = card_text(file, project)
+    if old and on_disk is None:  # a card that was moved just now must not be there twice
+        raise overtaken(shown)
+    merged = merging.merge(render(card), on_disk, shown)
+    changed = merged.text != on_disk if dry_run else write_over(file, on_disk, merged.text, shown)
     return changed, [one.diagnostic(shown) for one in merged.pending]
 
 

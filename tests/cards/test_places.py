@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.cards.front import value_fingerprint
 from generator.cards.places import Places
 from generator.model import Card, SeedRef
 
@@ -26,6 +27,7 @@ def places(folder: Path, **files: str) -> Places:
         'seed: seeds/x.md\nid: "memo"\n',
         "id: memo\ntitle: [damaged",
         "written: {id: other}\nid: memo",
+        "id: memo\n## Thesis",
     ],
 )
 def test_a_renamed_file_is_found_by_its_id(tmp_path: Path, front: str) -> None:
@@ -36,6 +38,24 @@ def test_a_card_with_another_id_is_found_by_its_seed(tmp_path: Path) -> None:
     found = places(tmp_path, power="id: power\nseed: seeds/memo.md", other="id: other\nseed: seeds/other.md")
     assert found.file(card("memo"), alone=True) == tmp_path / "power.md"
     assert found.file(card("memo"), alone=False) == tmp_path / "memo.md"
+
+
+def test_a_card_whose_id_a_person_changed_is_found_by_the_one_it_was_generated_with(tmp_path: Path) -> None:
+    was = f"seed: seeds/memo.md\nwritten: {{front/id: '{value_fingerprint('memo')}', thesis: '123456'}}"
+    other = f'seed: seeds/memo.md\nwritten:\n  front/id: "{value_fingerprint("other")}"'
+    found = places(tmp_path, power=f"id: power\n{was}", mine=f"id: mine\n{other}")
+    assert found.file(card("memo"), alone=False) == tmp_path / "power.md"
+    assert found.file(card("other"), alone=False) == tmp_path / "mine.md"
+    assert found.file(card("memo", "seeds/another.md"), alone=False) == tmp_path / "memo.md"
+    assert found.generated() == {}
+
+
+def test_a_sibling_is_not_taken_for_a_card_that_was_deleted(tmp_path: Path) -> None:
+    file = tmp_path / "mine.md"
+    other = f"id: mine\nseed: seeds/memo.md\nwritten: {{front/id: {value_fingerprint('other')}}}"
+    file.write_text(f"---\n{other}\n---\n# T\n", encoding="utf-8")
+    assert Places(tmp_path, [file], {"memo"}).file(card("memo"), alone=True) == tmp_path / "memo.md"
+    assert Places(tmp_path, [file]).file(card("memo"), alone=True) == file
 
 
 def test_an_episode_is_not_taken_for_its_digest(tmp_path: Path) -> None:
