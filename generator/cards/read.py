@@ -15,6 +15,7 @@ from generator.cards.schema import FrontMatter
 from generator.cards.section_reader import Context, PartPlace, read_sections
 from generator.cards.speakers import roles
 from generator.diagnostics import Diagnostic, ThesisError, error
+from generator.language.annotate import annotated_card
 from generator.model import Card, Drift, Horizon, LineCounts, SeedRef, Source, Speaker
 
 _CONFLICT = re.compile(r"(<{7}|={7}|>{7})(?: |\r?\n|\Z)")
@@ -98,7 +99,7 @@ class Located:
 
 
 def located(text: str, path: str) -> tuple[Card, Located]:
-    """The card in ``text``, and where its parts stand.
+    """The card in ``text``, its statements not annotated, and where its parts stand.
 
     ``path`` is named in what goes wrong. Every match is UNCHECKED until :func:`generator.cards.verify`;
     the origin of a cited statement says whether its unit still is what the generator wrote.
@@ -106,7 +107,7 @@ def located(text: str, path: str) -> tuple[Card, Located]:
     """
     file, front = opened(text, path)
     names = tuple(speaker.name for speaker in front.speakers)
-    context = Context(front.seed or "", cited_places(text), names, front.written, language=front.language)
+    context = Context(front.seed or "", cited_places(text), front.written, language=front.language)
     card = Card(
         id=front.id,
         title=front.title,
@@ -132,5 +133,5 @@ def located(text: str, path: str) -> tuple[Card, Located]:
 
 
 def parse(text: str, path: str) -> Card:
-    """The card in the Markdown ``text`` of ``path``: see :func:`located`. Raises ThesisError."""
-    return located(text, path)[0]
+    """The card in the Markdown ``text`` of ``path``, annotated: see :func:`located`. Raises ThesisError."""
+    return annotated_card(located(text, path)[0])

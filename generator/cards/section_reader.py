@@ -21,7 +21,6 @@ from generator.cards.sections import (
     form,
     unread,
 )
-from generator.language.annotate import annotated
 from generator.model import (
     TESTED,
     Basis,
@@ -63,21 +62,19 @@ class Context:
 
     seed: str
     defined: dict[Span, Evidence]  # by the links at the card's end
-    speakers: tuple[str, ...]
     written: dict[str, str]
     language: str = "en"
     places: dict[int, PartPlace] = field(default_factory=dict)  # by id() of a statement or other part
     origin: Origin = Origin.SEED  # of cited statements in the unit being read, until verified
-    kind: SectionKind = SectionKind.OTHER
 
     def evidence(self, tail: Tail) -> tuple[Evidence, ...]:
         """The places that ``tail`` names, unchecked."""
         return tuple(self.defined.get(span) or Evidence(self.seed, span) for span in tail.spans)
 
-    def statement(self, markdown: str, line: int, *, detail: bool = False) -> Statement:
+    def statement(self, markdown: str, line: int) -> Statement:
         """The statement in the inline ``markdown`` of a paragraph or item on ``line``."""
         words, tail = split_tail(markdown, _LEDGERS)
-        return self.stated(words, tail, line, detail=detail)
+        return self.stated(words, tail, line)
 
     def falsifier(self, markdown: str, line: int) -> Falsifier:
         """The falsifier in the inline ``markdown`` of an item on ``line``, nothing seen of it yet."""
@@ -87,26 +84,20 @@ class Context:
         told = replace(tail, remarks=(ledger,) if ledger else ())
         return falsifier(self.stated(words, told, line), others)
 
-    def stated(self, words: str, tail: Tail, line: int, *, detail: bool = False) -> Statement:
+    def stated(self, words: str, tail: Tail, line: int) -> Statement:
         """The statement in the Markdown ``words`` with the ``tail`` behind them."""
         if words.startswith("**") and words.endswith("**") and len(words) > 4:
             words = words[2:-2]
         quoted = unquote(words)
         evidence = self.evidence(tail)
-        statement = annotated(
-            Statement(
-                text=plain(quoted[0] if quoted else words),
-                evidence=evidence,
-                origin=self.origin if evidence else Origin.HUMAN,
-                quoted=quoted is not None,
-                speaker=plain(quoted[1]) if quoted and quoted[1] else None,
-                timestamps=tail.timestamps,
-                ledger=_LEDGERS[tail.remarks[-1]] if tail.remarks else None,
-            ),
-            self.kind,
-            self.speakers,
-            detail=detail,
-            language=self.language,
+        statement = Statement(
+            text=plain(quoted[0] if quoted else words),
+            evidence=evidence,
+            origin=self.origin if evidence else Origin.HUMAN,
+            quoted=quoted is not None,
+            speaker=plain(quoted[1]) if quoted and quoted[1] else None,
+            timestamps=tail.timestamps,
+            ledger=_LEDGERS[tail.remarks[-1]] if tail.remarks else None,
         )
         self.note(statement, line)
         return statement
@@ -219,7 +210,7 @@ class SectionReader:
         of_section = not self.parts["entries"]
         is_detail = of_section and form(self.kind).detail == "paragraph" and shown == "paragraph"
         name = "defense" if self.defending else "detail" if is_detail else "statements"
-        self.add(name, self.context.statement(block.text, block.line, detail=name == "detail"))
+        self.add(name, self.context.statement(block.text, block.line))
 
     def test(self, block: MarkdownBlock) -> None:
         """Keep a falsifier, or what was seen of the one above it; they belong to the section as a whole."""
@@ -275,7 +266,6 @@ def read_sections(units: Iterable[Unit], context: Context) -> list[Section]:
         if current is None:
             sections.append(_other(unit))
             continue
-        context.kind = kind
         intact = context.written.get(unit.key) == fingerprint(unit.text)
         context.origin = Origin.SEED if intact else Origin.EDITED
         for block in blocks(unit.text, unit.line):

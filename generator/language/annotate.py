@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from generator.language.speakers import speaker_of
 from generator.language.strength import judge, side_of
 from generator.language.tongue import ENGLISH, is_supported
 from generator.language.voices import voice_of
-from generator.model import SectionKind, Statement, Strength
+from generator.model import Card, Section, SectionKind, Statement, Strength
 
-__all__ = ["annotated"]
+__all__ = ["annotated", "annotated_card"]
 
 
 def annotated(
@@ -44,3 +44,37 @@ def annotated(
             statement.text, quoted=statement.quoted, section=section, speaker=speaker, detail=detail
         ),
     )
+
+
+def annotated_card(card: Card, whole_name: Callable[[str], str] = str) -> Card:
+    """``card``, every statement :func:`annotated`; ``whole_name`` completes the speakers that are given."""
+    speakers = [speaker.name for speaker in card.speakers]
+
+    def one(statement: Statement, kind: SectionKind, *, detail: bool = False) -> Statement:
+        if statement.speaker:
+            statement = replace(statement, speaker=whole_name(statement.speaker))
+        return annotated(statement, kind, speakers, detail=detail, language=card.language)
+
+    def every(
+        statements: Iterable[Statement], kind: SectionKind, *, detail: bool = False
+    ) -> tuple[Statement, ...]:
+        return tuple(one(statement, kind, detail=detail) for statement in statements)
+
+    def section(part: Section) -> Section:
+        return replace(
+            part,
+            statements=every(part.statements, part.kind),
+            detail=every(part.detail, part.kind, detail=True),
+            falsifiers=tuple(replace(f, statement=one(f.statement, part.kind)) for f in part.falsifiers),
+            entries=tuple(
+                replace(
+                    entry,
+                    statements=every(entry.statements, part.kind),
+                    defense=every(entry.defense, part.kind),
+                )
+                for entry in part.entries
+            ),
+            notes=tuple(replace(n, statement=one(n.statement, part.kind)) for n in part.notes),
+        )
+
+    return replace(card, sections=tuple(map(section, card.sections)))

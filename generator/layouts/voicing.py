@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable
 
 from generator.language import names
-from generator.language.annotate import annotated
+from generator.language.annotate import annotated_card
 from generator.language.speakers import found_people, introduced
 from generator.language.tongue import is_supported
-from generator.model import Card, Section, SectionKind, Speaker, Statement, Taxonomy
+from generator.model import Card, SectionKind, Speaker, Taxonomy
 
 
 def speakers_of(card: Card, taxonomy: Taxonomy) -> tuple[Speaker, ...]:
@@ -58,42 +57,4 @@ def full_name(name: str, known: Iterable[str]) -> str | None:
 def with_voices(card: Card) -> Card:
     """``card`` with strength, voice and speaker of every statement."""
     speakers = [s.name for s in card.speakers]
-
-    def each(
-        section: Section, statements: Sequence[Statement], *, detail: bool = False
-    ) -> tuple[Statement, ...]:
-        return tuple(
-            annotated(
-                replace(s, speaker=full_name(s.speaker, speakers) or s.speaker) if s.speaker else s,
-                section.kind,
-                speakers,
-                detail=detail,
-                language=card.language,
-            )
-            for s in statements
-        )
-
-    return replace(
-        card,
-        sections=tuple(
-            replace(
-                section,
-                statements=each(section, section.statements),
-                detail=each(section, section.detail, detail=True),
-                entries=tuple(
-                    replace(e, statements=each(section, e.statements), defense=each(section, e.defense))
-                    for e in section.entries
-                ),
-                falsifiers=tuple(
-                    replace(f, statement=each(section, [f.statement])[0]) for f in section.falsifiers
-                ),
-                notes=tuple(
-                    replace(
-                        n, statement=annotated(n.statement, section.kind, speakers, language=card.language)
-                    )
-                    for n in section.notes
-                ),
-            )
-            for section in card.sections
-        ),
-    )
+    return annotated_card(card, lambda name: full_name(name, speakers) or name)
