@@ -15,10 +15,11 @@ import html
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass
+from functools import cached_property
 
-from generator.model import Evidence, Match, Seed, Span
-from generator.shapes import SHAPES, plain
+from generator.model import Evidence, Match, Position, Seed, Span
+from generator.shapes import plain, shaped
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--.*?-->", re.S)
 #: A link whose words are nothing but a time of the recording: a mark of place, as a footnote's is.
@@ -89,7 +90,7 @@ def fold(text: str) -> str:
         bare = unmarked(_OPENING.sub("", text))
         if bare == text:
             break
-        text = bare.translate(SHAPES)
+        text = shaped(bare)
     return " ".join(text.split()).casefold()
 
 
@@ -111,58 +112,88 @@ def _whole(text: str, start: int, end: int) -> bool:
     return not (last.isdigit() and _NUMBER_AFTER.match(after))
 
 
-class SeedIndex:
-    """A seed made ready for looking up statements; build it once a seed."""
+def _stands(words: str, text: str) -> bool:
+    """Whether ``words`` stand somewhere in ``text``, whole."""
+    at = text.find(words)
+    while at >= 0:
+        if _whole(text, at, at + len(words)):
+            return True
+        at = text.find(words, at + 1)
+    return False
 
-    def __init__(self, seed: Seed) -> None:
-        """Fold every line of ``seed`` and remember where each begins."""
-        self.seed = seed
+
+@dataclass(frozen=True, slots=True)
+class _Folded:
+    """The folded lines of a seed as one text, blanks between them; empty lines have no place in it."""
+
+    text: str
+    starts: tuple[int, ...]  # where each line begins
+    numbers: tuple[int, ...]  # of the lines
+
+    @staticmethod
+    def of(seed: Seed) -> _Folded:
+        """The lines of ``seed`` but for its front matter, which is nobody's words."""
         parts: list[str] = []
-        self._starts: list[int] = []
-        self._numbers: list[int] = []
+        starts: list[int] = []
+        numbers: list[int] = []
         at = 0
-        for number, line in enumerate(seed.lines, 1):
-            folded = "" if seed.head and number <= seed.head.last else fold(line)
-            if folded:
-                self._starts.append(at)
-                self._numbers.append(number)
+        head = seed.head.last if seed.head else 0
+        for number, line in enumerate(seed.lines[head:], head + 1):
+            if folded := fold(line):
+                starts.append(at)
+                numbers.append(number)
                 parts.append(folded)
                 at += len(folded) + 1
-        self._text = " ".join(parts)
+        return _Folded(" ".join(parts), tuple(starts), tuple(numbers))
 
-    def _line_at(self, offset: int) -> int:
-        return self._numbers[bisect_right(self._starts, offset) - 1]
+    def line_at(self, offset: int) -> int:
+        """The number of the line (1-based) that holds the character at ``offset``."""
+        return self.numbers[bisect_right(self.starts, offset) - 1]
+
+
+class SeedIndex:
+    """A seed made ready for looking up statements; build it once a seed.
+
+    Lines are folded when something is looked for that does not stand in them as it is.
+    """
+
+    def __init__(self, seed: Seed) -> None:
+        """Look statements up in ``seed``."""
+        self.seed = seed
+        self._folded_lines: dict[Span, str] = {}
+
+    @cached_property
+    def _folded(self) -> _Folded:
+        return _Folded.of(self.seed)
 
     def find(self, text: str) -> tuple[Span, ...]:
         """Every place where the words of ``text`` stand, in order; empty when they stand nowhere."""
         wanted = fold(text)
         if not wanted:
             return ()
-        found, at = [], self._text.find(wanted)
+        seed = self._folded
+        found, at = [], seed.text.find(wanted)
         while at >= 0:
             end = at + len(wanted)
-            if _whole(self._text, at, end):
-                found.append(Span(self._line_at(at), self._line_at(end - 1)))
-            at = self._text.find(wanted, at + 1)
+            if _whole(seed.text, at, end):
+                found.append(Span(seed.line_at(at), seed.line_at(end - 1)))
+            at = seed.text.find(wanted, at + 1)
         return tuple(found)
 
     def match(self, text: str, span: Span) -> Match:
         """How the words of ``text`` stand in the lines of ``span``."""
         if span.last > len(self.seed.lines):
             return Match.ORPHANED
-        lines = self.seed.text(span)
-        at = lines.find(text)
-        while at >= 0:
-            if text and _whole(lines, at, at + len(text)):
-                return Match.EXACT
-            at = lines.find(text, at + 1)
-        wanted, there = fold(text), fold(lines)
-        at = there.find(wanted) if wanted else -1
-        while at >= 0:
-            if _whole(there, at, at + len(wanted)):
-                return Match.FOLDED
-            at = there.find(wanted, at + 1)
-        return Match.ORPHANED
+        if text and _stands(text, self.seed.text(span)):
+            return Match.EXACT
+        wanted = fold(text)
+        return Match.FOLDED if wanted and _stands(wanted, self._fold_of(span)) else Match.ORPHANED
+
+    def _fold_of(self, span: Span) -> str:
+        """The folded text of the lines of ``span``: the statements of a card cite the same ones often."""
+        if span not in self._folded_lines:
+            self._folded_lines[span] = fold(self.seed.text(span))
+        return self._folded_lines[span]
 
     def cite(self, text: str, span: Span) -> Evidence | None:
         """Evidence for ``text`` in ``span``, or None when it does not stand there."""
@@ -179,24 +210,35 @@ class SeedIndex:
         inside = [s for s in self.find(text) if span.first <= s.first and s.last <= span.last]
         return inside[0] if inside else span
 
-    def verify(self, text: str, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
-        """``evidence`` with the match of each place filled in, and where it stands in the file.
+    def matches(self, text: str, evidence: Sequence[Evidence]) -> tuple[Match, ...]:
+        """How the words of ``text`` stand in each place of ``evidence``; UNCHECKED in those of other seeds.
 
         A text that stands in no single place but runs on from one to the next (a quote that page
         furniture interrupts) is matched against all of them together, times and numbers of voices that
         stand in front of their lines left out.
         """
-        checked = tuple(
-            replace(e, match=self.match(text, e.span), position=self.seed.position(e.span))
-            if e.seed == self.seed.path
-            else replace(e, match=Match.UNCHECKED)
-            for e in evidence
+        path = self.seed.path
+        found = tuple(self.match(text, e.span) if e.seed == path else Match.UNCHECKED for e in evidence)
+        if len(found) < 2 or any(match is not Match.ORPHANED for match in found):
+            return found
+        if any(e.span.last > len(self.seed.lines) for e in evidence):
+            return found
+        together = "\n".join(self.seed.text(e.span) for e in evidence)
+        wanted = fold(text)
+        if any(wanted in fold(lines) for lines in (together, _LINE_HEAD.sub("", together))):
+            return (Match.FOLDED,) * len(found)
+        return found
+
+    def verify(self, text: str, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+        """``evidence`` with the match of each place filled in, and where it stands in the file."""
+        return self.told(evidence, self.matches(text, evidence))
+
+    def told(self, evidence: Sequence[Evidence], matches: Sequence[Match]) -> tuple[Evidence, ...]:
+        """``evidence`` with ``matches``, and the position that its places in this seed have in the file."""
+        return tuple(
+            Evidence(e.seed, e.span, match, self._position(e))
+            for e, match in zip(evidence, matches, strict=True)
         )
-        if len(checked) < 2 or any(e.match is not Match.ORPHANED for e in checked):
-            return checked
-        if any(e.span.last > len(self.seed.lines) for e in checked):
-            return checked
-        together = "\n".join(self.seed.text(e.span) for e in checked)
-        if any(fold(text) in fold(lines) for lines in (together, _LINE_HEAD.sub("", together))):
-            return tuple(replace(e, match=Match.FOLDED) for e in checked)
-        return checked
+
+    def _position(self, evidence: Evidence) -> Position | None:
+        return self.seed.position(evidence.span) if evidence.seed == self.seed.path else evidence.position

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 #: Quotation marks, dashes, what has no width, and the ellipsis: character → its plain shape.
-SHAPES = str.maketrans(
+_SHAPES = str.maketrans(
     {
         **dict.fromkeys("‘’‚‛′‹›`´", "'"),
         **dict.fromkeys("“”„‟″«»", '"'),
@@ -16,6 +16,11 @@ SHAPES = str.maketrans(
 )
 
 
+def shaped(text: str) -> str:
+    """``text`` with one shape for each kind of quotation mark, dash and blank."""
+    return text.replace("`", "'") if text.isascii() else text.translate(_SHAPES)
+
+
 def plain(text: str) -> str:
     """``text`` composed (NFC), in plain shapes; blanks, case and marks stay."""
-    return unicodedata.normalize("NFC", text).translate(SHAPES)
+    return shaped(unicodedata.normalize("NFC", text))

@@ -114,3 +114,27 @@ def test_a_changed_digit_is_never_found(words: list[str], at: int, digit: str) -
 def test_fold_keeps_every_letter_and_digit_and_is_stable(text: str) -> None:
     assert [c for c in fold(text) if c.isalnum()] == [c for c in text.casefold() if c.isalnum()]
     assert fold(fold(text)) == fold(text)
+
+
+MARKS = [*"ab C56'\"`—–…\u00a0é.,;*_[]()<>&#>-|", "&amp;", "**", "<b>", "[01:02]"]
+MARKED = st.lists(
+    st.lists(st.sampled_from(MARKS), max_size=12).map("".join),
+    min_size=1,
+    max_size=6,
+)
+
+
+@given(MARKED, st.data())
+def test_an_index_answers_the_same_whatever_it_was_asked_before(
+    lines: list[str], data: st.DataObject
+) -> None:
+    seed = lines_of("\n".join(lines))
+    one = SeedIndex(seed)
+    for _ in range(data.draw(st.integers(1, 6))):
+        first = data.draw(st.integers(1, len(lines)))
+        span = Span(first, data.draw(st.integers(first, len(lines))))
+        text = data.draw(st.sampled_from(lines) | st.sampled_from(lines).map(str.upper) | st.text(max_size=3))
+        places = [Evidence(seed.path, span), Evidence(seed.path, Span(1, 1))]
+        assert one.match(text, span) is SeedIndex(seed).match(text, span)
+        assert one.find(text) == SeedIndex(seed).find(text)
+        assert one.verify(text, places) == SeedIndex(seed).verify(text, places)

@@ -33,8 +33,8 @@ def _statement(statement: Statement, index: SeedIndex) -> Statement:
     return replace(statement, evidence=evidence, origin=origin)
 
 
-def _apart(parts: Sequence[str], evidence: Sequence[Evidence], index: SeedIndex) -> tuple[Evidence, ...]:
-    """``evidence`` of words that the card keeps apart and the seed may run together ("GrowthTwofold").
+def _apart(parts: Sequence[str], evidence: Sequence[Evidence], index: SeedIndex) -> tuple[Match, ...]:
+    """How words stand that the card keeps apart and the seed may run together ("GrowthTwofold").
 
     Letter for letter the same or orphaned: only the blanks between the parts may differ.
     """
@@ -44,61 +44,57 @@ def _apart(parts: Sequence[str], evidence: Sequence[Evidence], index: SeedIndex)
     )
     for gap in gaps:
         text = "".join(part + blank for part, blank in zip(parts, (*gap, ""), strict=True))
-        checked = index.verify(text, evidence)
-        if any(e.match in _FOUND for e in checked):
-            return checked
-    return tuple(replace(e, match=Match.ORPHANED) for e in evidence)
+        found = index.matches(text, evidence)
+        if any(match in _FOUND for match in found):
+            return found
+    return (Match.ORPHANED,) * len(evidence)
 
 
-def _group(parts: Sequence[str], evidence: Sequence[Evidence], index: SeedIndex) -> tuple[Evidence, ...]:
-    """``evidence`` of parts of which each must stand in some place, by itself or run together."""
+def _group(parts: Sequence[str], evidence: Sequence[Evidence], index: SeedIndex) -> tuple[Match, ...]:
+    """How parts stand of which each must stand in some place, by itself or run together."""
     parts = [part for part in parts if part.strip()]
-    own = tuple(replace(e, match=Match.UNCHECKED) for e in evidence)
     if not parts or not any(e.seed == index.seed.path for e in evidence):
-        return own
-    checked = [index.verify(part, evidence) for part in parts]
-    if any(all(e.match not in _FOUND for e in places) for places in checked):
+        return (Match.UNCHECKED,) * len(evidence)
+    found = [index.matches(part, evidence) for part in parts]
+    if any(all(match not in _FOUND for match in places) for places in found):
         return _apart(parts, evidence, index)
-    by_place = zip(*checked, strict=True)
-    return tuple(min(places, key=lambda e: _BEST_FIRST.index(e.match)) for places in by_place)
+    return _best(found)
 
 
-def _rows(
-    rows: Sequence[Sequence[str]], evidence: Sequence[Evidence], index: SeedIndex
-) -> tuple[Evidence, ...]:
-    """``evidence`` of several groups: one that stands nowhere orphans them all."""
-    checked = [_group(row, evidence, index) for row in rows if any(cell.strip() for cell in row)]
-    if any(all(e.match is Match.ORPHANED for e in places) for places in checked):
-        return tuple(replace(e, match=Match.ORPHANED) for e in evidence)
-    by_place = zip(*checked, strict=True)
-    found = tuple(min(places, key=lambda e: _BEST_FIRST.index(e.match)) for places in by_place)
-    return found or tuple(evidence)
+def _best(found: Sequence[Sequence[Match]]) -> tuple[Match, ...]:
+    """The best match of each place."""
+    return tuple(min(places, key=_BEST_FIRST.index) for places in zip(*found, strict=True))
 
 
 def _exhibit(exhibit: Exhibit, index: SeedIndex) -> Exhibit:
+    """``exhibit`` with its evidence checked: one row that stands nowhere orphans it all."""
     rows = exhibit.rows or tuple((line,) for line in exhibit.lines)
-    return replace(exhibit, evidence=_rows(rows, exhibit.evidence, index))
+    evidence = exhibit.evidence
+    found = [_group(row, evidence, index) for row in rows if any(cell.strip() for cell in row)]
+    if any(all(match is Match.ORPHANED for match in places) for places in found):
+        found = [(Match.ORPHANED,) * len(evidence)]
+    return replace(exhibit, evidence=index.told(evidence, _best(found)) if found else evidence)
 
 
 def _figure(figure: Figure, index: SeedIndex) -> Figure:
-    value, unit = figure.value, figure.unit
+    value, unit, evidence = figure.value, figure.unit, figure.evidence
     # "40ms" and "5-year" are one word in the seed, two cells in the card.
     joined = (f"{value}{gap}{unit}" for gap in ("", " ", "-"))
-    whole = next((w for w in joined if unit and _stands(w, figure.evidence, index)), None)
+    whole = next((w for w in joined if unit and _stands(w, evidence, index)), None)
     measured = [whole] if whole else [value, unit]
     parts = (*figure.name.split(NAME_JOINT), *measured, figure.context)
-    return replace(figure, evidence=_group(parts, figure.evidence, index))
+    return replace(figure, evidence=index.told(evidence, _group(parts, evidence, index)))
 
 
 def _stands(words: str, evidence: Sequence[Evidence], index: SeedIndex) -> bool:
-    return any(e.match in _FOUND for e in index.verify(words, evidence))
+    return any(match in _FOUND for match in index.matches(words, evidence))
 
 
 def _title(entry: Entry, index: SeedIndex) -> tuple[Evidence, ...]:
-    checked = index.verify(entry.title, entry.evidence)
-    if entry.date and all(e.match is Match.ORPHANED for e in checked):
-        return _apart((entry.title, entry.date), entry.evidence, index)
-    return checked
+    found = index.matches(entry.title, entry.evidence)
+    if entry.date and all(match is Match.ORPHANED for match in found):
+        found = _apart((entry.title, entry.date), entry.evidence, index)
+    return index.told(entry.evidence, found)
 
 
 def _entry(entry: Entry, index: SeedIndex) -> Entry:

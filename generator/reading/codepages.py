@@ -18,7 +18,6 @@ _CONTINUATION = range(0x80, 0xC0)
 _SYMBOLS, _PICTOGRAPHS = 0xE2, 0xF0  # first bytes of punctuation, arrows, boxes … and of emoji
 _UNREADABLE = "\N{REPLACEMENT CHARACTER}"  # what some decoders put for a byte they cannot read
 _NOBODYS = {"Cn", "Co", "Cs"}  # categories that no document is written in
-_HIGH = re.compile(r"[\x80-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +50,7 @@ class CodePage:
     name: str
     _bytes: dict[str, int] = field(init=False, repr=False, compare=False)
     undefined: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    _leads: re.Pattern[str] = field(init=False, repr=False, compare=False)  # what a sequence begins with
 
     def __post_init__(self) -> None:
         defined = {byte: bytes([byte]).decode(self.name, "ignore") for byte in range(0x80, 0x100)}
@@ -58,22 +58,24 @@ class CodePage:
         table |= {char: byte for byte, char in defined.items() if char}
         object.__setattr__(self, "_bytes", table)
         object.__setattr__(self, "undefined", tuple(byte for byte, char in defined.items() if not char))
+        leads = "".join(re.escape(char) for char, byte in table.items() if byte in _LENGTHS)
+        object.__setattr__(self, "_leads", re.compile(f"[{leads}]"))
 
     def damages(self, line: str) -> Iterator[Damage]:
         """Every sequence of ``line`` that is one UTF-8 character, or would be with dropped bytes put back."""
         at = 0
-        while high := _HIGH.search(line, at):
+        while high := self._leads.search(line, at):
             damage = self._damage(line, high.start())
             if damage:
                 yield damage
             at = damage.end if damage else high.end()
 
     def _damage(self, line: str, start: int) -> Damage | None:
-        lead = self._bytes.get(line[start], 0)
-        following = _LENGTHS.get(lead, 1) - 1
+        lead = self._bytes[line[start]]
+        following = _LENGTHS[lead] - 1
         left = self._continuation(line[start + 1 : start + 1 + following])
         end = start + 1 + len(left)
-        if following and len(left) == following and None not in left:
+        if len(left) == following and None not in left:
             known = _decoded(lead, left)
             return Damage(start, end, known, telling=_is_telling(lead, (known,))) if known else None
         if following == 1 and not left and line[end : end + 1] == " ":
@@ -106,6 +108,7 @@ def _is_telling(lead: int, chars: tuple[str, ...]) -> bool:
     return lead in (_SYMBOLS, _PICTOGRAPHS) or any(char in "\ufe0f\ufeff\ufffd" for char in chars)
 
 
+@cache
 def _decoded(lead: int, following: tuple[int | None, ...]) -> str:
     """The character of these bytes, or nothing when they are none that a document is written in."""
     char = bytes([lead, *(byte or 0 for byte in following)]).decode("utf-8", "ignore")

@@ -49,6 +49,9 @@ def _without_controls(
 
     Also reports the unknown characters that were in the capture already and that ``known`` does not explain.
     """
+    text = "".join(lines)
+    if not any(char in text for char in (UNKNOWN, "\r", *undefined)):
+        return tuple(lines), []
     explained: dict[int, int] = {}
     for repair in known:
         explained[repair.line] = explained.get(repair.line, 0) + repair.after.count(UNKNOWN)

@@ -12,6 +12,7 @@ only what cannot be meant as it stands. The number of lines never changes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from ftfy.badness import badness
@@ -21,6 +22,8 @@ from generator.reading.codepages import PAGES, CodePage, Damage
 from generator.reading.gaps import UNKNOWN, choose
 
 _QUOTATION = {"”": "“", "’": "‘", "»": "«", "›": "‹"}
+#: Whatever ftfy finds fault with holds one of these: no plain letters, typographer's marks or arrows alone.
+_SUSPECT = re.compile("[^\0-\x7f\xa0\xad·©®«»“”„‘’‚‹›•™–—―…→↗←↑↓]")
 _ROUNDS = 3  # nobody's text was damaged more often than that
 
 
@@ -32,18 +35,27 @@ def repair(lines: Sequence[str]) -> tuple[tuple[str, ...], tuple[Repair, ...]]:
     mended, repairs = tuple(lines), list[Repair]()
     if all(line.isascii() for line in lines):
         return mended, ()
-    before = badness("\n".join(mended))
+    before = _badness(mended)
     for turn in range(_ROUNDS):
         if not before:
             break
         page = max(PAGES, key=lambda page: sum(_explained(line, page) for line in mended))
         attempt, made = _repair_once(mended, page, given_up=turn > 0)
-        after = badness("\n".join(attempt))
+        after = _badness(attempt)
         if after >= before:
             break
         mended, before = attempt, after
         repairs += made
     return mended, tuple(repairs)
+
+
+def _badness(lines: Iterable[str]) -> int:
+    """ftfy's ``badness`` of ``lines``, for which it looks at those alone that can hold any.
+
+    Of the others it is their last character that may count, before what the next line begins with.
+    """
+    telling = "\n".join(line if _SUSPECT.search(line) else line[-1:] for line in lines)
+    return badness(telling) if _SUSPECT.search(telling) else 0
 
 
 def _explained(line: str, page: CodePage) -> int:

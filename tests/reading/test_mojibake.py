@@ -1,8 +1,9 @@
 import pytest
-from ftfy.badness import badness
-from hypothesis import assume, example, given
+from ftfy.badness import BADNESS_RE, badness
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
+from generator.reading import mojibake
 from generator.reading.mojibake import repair
 
 PAGES = ("cp1252", "cp1254")
@@ -187,3 +188,13 @@ def test_any_text_keeps_its_lines_and_ascii(text: str) -> None:
             c for c in after if c.isascii() and c != " "
         ]
         assert before == after or not before.isascii()
+
+
+#: Every character that ftfy's detector knows, and what stands between them.
+FOREIGN = sorted({char for char in map(chr, range(0x80, 0x2600)) if char in BADNESS_RE.pattern})
+
+
+@given(st.lists(st.text(st.sampled_from([*"aZ ?!.-9", *FOREIGN]), max_size=12), max_size=8))
+@settings(max_examples=500)
+def test_badness_is_looked_for_only_where_it_can_be(lines: list[str]) -> None:
+    assert mojibake._badness(lines) == badness("\n".join(lines))
