@@ -13,6 +13,8 @@ from generator.diagnostics import Exit, ThesisError, error
 _LEFT_BEHIND = ("readme", "readme.md", "readme.txt", "thumbs.db", "desktop.ini")
 #: How the name of a file ends that tells what a capture lost of the seed beside it.
 COMPANION = ".meta.yml"
+#: How the name of a file ends that stands beside a card and says what the generator would change there.
+PROPOSAL = ".proposal.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +111,20 @@ class Project:
         return tuple(f for f in every if f.with_name(f.name.removesuffix(COMPANION)) not in seeds)
 
     def card_files(self) -> tuple[Path, ...]:
-        """Every card file in order; none when the folder does not exist yet."""
-        return tuple(f for f in _files(self.cards) if f.suffix == ".md") if self.cards.is_dir() else ()
+        """Every card file in order; none when the folder does not exist yet. Proposals are none."""
+        files = _files(self.cards) if self.cards.is_dir() else ()
+        return tuple(f for f in files if f.suffix == ".md" and not f.name.endswith(PROPOSAL))
+
+    def card_file(self, named: Path) -> Path | None:
+        """The card file that ``named`` leads to, as :meth:`card_files` gives it; None when it is none."""
+        if named.suffix != ".md" or not _is_inside(named, self.cards):
+            return None
+        return next((f for f in self.card_files() if os.path.realpath(f) == os.path.realpath(named)), None)
+
+    @staticmethod
+    def proposal(card: Path) -> Path:
+        """The file of what is proposed for the file ``card``."""
+        return card.with_name(card.name.removesuffix(".md") + PROPOSAL)
 
     def require_content(self) -> None:
         """Raise ThesisError X602 when there is no content folder to look at."""

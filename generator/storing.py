@@ -108,6 +108,13 @@ def write_over(file: Path, before: str | None, text: str, shown: str) -> bool:
     return True
 
 
+def remove(file: Path, shown: str) -> None:
+    """Take ``file`` away. Raises ThesisError X601 when the file system refuses."""
+    with _told(shown):
+        file.unlink(missing_ok=True)
+        _sync(file.parent)
+
+
 def overtaken(shown: str) -> ThesisError:
     """The error that a person changed the file ``shown`` while its card was being generated."""
     return ThesisError(

@@ -66,6 +66,10 @@ class Places:
         """The file of the card ``card_id``; None where there is none yet."""
         return self._by_id.get(card_id)
 
+    def of_file(self, file: Path) -> Place | None:
+        """What the card ``file`` says; None where it is no card of the library."""
+        return next((p for places in self._by_seed.values() for p in places if p.file == file), None)
+
     def file(self, card: Card, *, alone: bool) -> Path:
         """The file of ``card``: the one with its id, else the one generated with it, else a new one.
 

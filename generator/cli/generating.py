@@ -10,6 +10,7 @@ from generator import pipeline
 from generator.cards.places import Places
 from generator.cards.write import render
 from generator.cli.group import cli
+from generator.cli.reviewing import as_review
 from generator.cli.terminal import (
     content_option,
     folder_of,
@@ -20,13 +21,14 @@ from generator.cli.terminal import (
     typed,
 )
 from generator.diagnostics import Exit, ThesisError, as_text, error
+from generator.merging import Decisions
 from generator.model import Basis, Card, Section, SectionKind
 from generator.slugs import slug
 from generator.storing import locked, write_over
 
 
 @cli.command()
-@click.argument("seed", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("seed", nargs=-1, type=click.Path(path_type=Path), metavar="[SEED|CARD]...")
 @seeds_option
 @content_option
 @click.option(
@@ -37,6 +39,15 @@ from generator.storing import locked, write_over
 @click.option(
     "--split", type=click.Choice(["episodes"]), help="Also make a card for each episode of a digest."
 )
+@click.option(
+    "--review", is_flag=True, help="Show what the source says otherwise, and write it beside the card."
+)
+@click.option(
+    "--accept", multiple=True, metavar="SECTION", help="Take the source's words for a section or field."
+)
+@click.option(
+    "--keep", multiple=True, metavar="SECTION", help="Settle a section or field as the card has it."
+)
 def generate(
     seed: tuple[Path, ...],
     seeds: Path | None,
@@ -45,18 +56,34 @@ def generate(
     dry_run: bool,
     restore: bool,
     split: str | None,
+    review: bool,
+    accept: tuple[str, ...],
+    keep: tuple[str, ...],
 ) -> int:
-    """Make the cards of SEED… (of every seed when none is named)."""
+    """Make the cards of each SEED, or each CARD anew from its seed; of every seed when none is named.
+
+    What a person changed in a card stays. Where its source changed there too, the section or field waits for
+    a decision, and the exit code is 4: --review shows both sides, --accept and --keep decide. SECTION is the
+    words of a heading, or what the messages call it: risks, risks/cable-risk, front/title.
+    """
+    if (accept or keep) and len(seed) != 1:
+        raise click.UsageError("--accept and --keep decide about one card: name it, or its seed.")
+    inside = (content or Path("content")).resolve()
+    documents = [file for file in seed if not file.resolve().is_relative_to(inside)]
     with shown_progress() as progress:
         done = pipeline.generate(
-            project_at(seeds or folder_of(seed), content),
+            project_at(seeds or folder_of(documents), content),
             seed,
             jobs=jobs,
             dry_run=dry_run,
             restore=restore,
             split_episodes=split == "episodes",
             progress=progress,
+            decisions=Decisions(accept=tuple(map(typed, accept)), keep=tuple(map(typed, keep))),
+            review=review,
         )
+    if review:
+        say("\n\n".join(map(as_review, done.reviews)) or "Nothing waits for a decision.")
     say(as_text(done.diagnostics), err=True)
     would = "would be written" if dry_run else "written"
     for path in done.written:

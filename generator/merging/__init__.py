@@ -2,5 +2,6 @@
 
 from generator.merging.decisions import Decisions
 from generator.merging.merge import Merged, Pending, merge
+from generator.merging.proposal import is_untouched, proposal
 
-__all__ = ["Decisions", "Merged", "Pending", "merge"]
+__all__ = ["Decisions", "Merged", "Pending", "is_untouched", "merge", "proposal"]

@@ -3,6 +3,7 @@
 from generator.pipeline.checking import check
 from generator.pipeline.generating import Generated, Progress, generate
 from generator.pipeline.loading import Library, load
+from generator.pipeline.offering import Review
 from generator.pipeline.readings import Reading, read_seed, taxonomy
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "Library",
     "Progress",
     "Reading",
+    "Review",
     "check",
     "generate",
     "load",
