@@ -155,7 +155,7 @@ def test_front_matter_nobody_edited_is_updated_in_place():
     declared = "strength: [{section: thesis, from: hedged, to: bare, reason: said since}]\nsuccessor: y\n"
     mine = edited("skew: up\n", f"skew: up\n{declared}")
     merged = merge(newer, mine)
-    assert (merged.kept, declared in merged.text) == ((), True)
+    assert (merged.pending, declared in merged.text) == ((), True)
     assert merge(newer, merged.text).text == merged.text
 
 
