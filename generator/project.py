@@ -126,6 +126,16 @@ class Project:
         """The file of what is proposed for the file ``card``."""
         return card.with_name(card.name.removesuffix(".md") + PROPOSAL)
 
+    def content_files(self) -> tuple[Path, ...]:
+        """All files of the content folder in order, links as what they are; hidden ones are none."""
+        found: list[Path] = []
+        for folder, folders, files in os.walk(self.content):
+            here = Path(folder)
+            folders[:] = (name for name in folders if not name.startswith("."))
+            links = (name for name in folders if (here / name).is_symlink())
+            found.extend(here / name for name in (*files, *links) if not name.startswith("."))
+        return tuple(sorted(found, key=lambda file: file.relative_to(self.content).as_posix()))
+
     def require_content(self) -> None:
         """Raise ThesisError X602 when there is no content folder to look at."""
         if not self.content.is_dir():

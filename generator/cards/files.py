@@ -19,6 +19,7 @@ from generator.slugs import distinct, slug
 
 TITLE = "title"
 LINKS = "links"
+OTHER = "other/"  # begins the key of a person's section
 _DEFINITION = re.compile(rf"\[(?:{LINES}|{TIME})\]:[ \t]")
 _BLANK = " \t\r\n"
 _FENCE = re.compile(r"---[ \t\r]*\n?\Z")

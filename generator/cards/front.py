@@ -179,3 +179,19 @@ def front_fingerprints(text: str, path: str = "") -> dict[str, str]:
 def value_fingerprint(value: Any) -> str:
     """Six hex digits for the ``value`` of a field."""
     return fingerprint(json.dumps(value, ensure_ascii=True, sort_keys=True))
+
+
+def is_edited(text: str, key: str) -> bool:
+    """Whether the value of ``key`` in the front matter of the card ``text`` is not the one generated.
+
+    Nothing but that key is read: this is asked of many cards.
+    """
+    front = text.partition("\n---")[0]
+    found = re.search(rf"^{re.escape(key)}[ \t]*:.*(?:\n[ \t#-].*|\n[ \t\r]*$)*", front, re.M)
+    written = re.search(rf"\b{FIELD}{re.escape(key)}[ \t]*:[ \t]*[\"']?([0-9a-f]{{6}})\b", front)
+    if not found or not written:
+        return True
+    try:
+        return front_fingerprints(found[0]).get(FIELD + key) != written[1]
+    except ThesisError:
+        return True

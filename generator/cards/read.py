@@ -2,47 +2,43 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import frontmatter
 
-from generator.cards.blocks import lines_of
-from generator.cards.files import CardFile, split
+from generator.cards.blocks import heading
+from generator.cards.files import OTHER, TITLE, CardFile, split
 from generator.cards.front import StrictHandler
+from generator.cards.inline import plain
 from generator.cards.links import cited_places
 from generator.cards.schema import FrontMatter
 from generator.cards.section_reader import Context, PartPlace, read_sections
 from generator.cards.speakers import roles
+from generator.conflicts import conflicts
 from generator.diagnostics import Diagnostic, ThesisError, error
 from generator.language.annotate import annotated_card
 from generator.model import Card, Drift, Horizon, LineCounts, SeedRef, Source, Speaker
 
-_CONFLICT = re.compile(r"(<{7}|={7}|>{7})(?: |\r?\n|\Z)")
-
 
 def _refuse_conflicts(text: str, path: str) -> None:
     """Raise ThesisError where git left both sides of a merge in the file."""
-    found: list[Diagnostic] = []
-    expected, opened = "<", 0
-    for number, line in enumerate(lines_of(text), 1):
-        mark = _CONFLICT.match(line)
-        if not mark or mark[1][0] != expected:
-            continue
-        opened = number if expected == "<" else opened
-        if expected == ">":
-            found.append(
-                error(
-                    "C309",
-                    path,
-                    "merge conflict markers",
-                    f"keep one side of lines {opened} to {number} and delete the markers",
-                    line=opened,
-                )
-            )
-        expected = {"<": "=", "=": ">", ">": "<"}[expected]
-    if found:
+    if found := tuple(conflict_findings(text, path)):
         raise ThesisError(found)
+
+
+def conflict_findings(text: str, path: str) -> Iterator[Diagnostic]:
+    """Finding C309 on every merge conflict in ``text``."""
+    for first, last in conflicts(text):
+        sides = f"keep one side of lines {first} to {last} and delete the markers"
+        yield error(
+            "C309",
+            path,
+            "merge conflict markers",
+            sides if first < last else "delete the line; the rest of the conflict is gone",
+            line=first,
+            column=1,
+        )
 
 
 def opened(text: str, path: str) -> tuple[CardFile, FrontMatter]:
@@ -64,6 +60,7 @@ def opened(text: str, path: str) -> tuple[CardFile, FrontMatter]:
                 if opened
                 else "begin the file with ---, id: and title:, and ---",
                 line=1,
+                column=1,
             )
         )
     fenced = file.opening.removeprefix("\ufeff") + file.front + file.closing
@@ -96,6 +93,8 @@ class Located:
 
     statements: tuple[PartPlace, ...]
     parts: tuple[PartPlace, ...]
+    own: tuple[tuple[int, str], ...]  # a person's sections: the line where each begins, and its text
+    title: tuple[int, str] | None  # the line of the heading that names the card, and its words
 
 
 def located(text: str, path: str) -> tuple[Card, Located]:
@@ -129,7 +128,17 @@ def located(text: str, path: str) -> tuple[Card, Located]:
     speakers = tuple(Speaker(name=s.name, role=s.role or told[s.name]) for s in front.speakers)
     statements = tuple(context.places[id(statement)] for _, statement in card.every_statement())
     parts = tuple(context.places[id(part)] for section in card.sections for part in section.every_part())
-    return replace(card, speakers=speakers), Located(statements, parts)
+    own = tuple((unit.line, unit.text) for unit in file.units if unit.key.startswith(OTHER))
+    return replace(card, speakers=speakers), Located(statements, parts, own, _title(file))
+
+
+def _title(file: CardFile) -> tuple[int, str] | None:
+    for unit in file.units:
+        if unit.key == TITLE:
+            for number, line in enumerate(unit.text.split("\n"), unit.line):
+                if (found := heading(line)) and found[0] == 1:
+                    return number, plain(found[1])
+    return None
 
 
 def parse(text: str, path: str) -> Card:

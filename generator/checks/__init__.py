@@ -1,6 +1,19 @@
 """Findings on committed cards: what a site generator would let through and this project does not."""
 
+from generator.checks.advice import advice_in
 from generator.checks.checked import CheckedCard, Surroundings
+from generator.checks.content import content_findings
+from generator.checks.links import Site, link_findings
 from generator.checks.registry import check_cards
+from generator.checks.review import open_findings
 
-__all__ = ["CheckedCard", "Surroundings", "check_cards"]
+__all__ = [
+    "CheckedCard",
+    "Site",
+    "Surroundings",
+    "advice_in",
+    "check_cards",
+    "content_findings",
+    "link_findings",
+    "open_findings",
+]

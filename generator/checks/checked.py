@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from generator.evidence import SeedIndex
-from generator.model import Card
+from generator.model import Card, Taxonomy
 
 _WORDS = re.compile(r"[ \t]*(?:>[ \t]?)*(?:(?:[-*+]|\d{1,9}[.)]|#{1,6})[ \t]+)?")
 
@@ -37,6 +37,10 @@ class CheckedCard:
     statements: Sequence[tuple[int, bool]]
     parts: Sequence[tuple[int, bool]]
     index: SeedIndex | None
+    #: A person's own sections: the line where each begins, and its text.
+    own: Sequence[tuple[int, str]] = ()
+    #: The line of the heading that names the card, and its words; None where the card has none.
+    title: tuple[int, str] | None = None
 
     def key(self, name: str) -> Spot | None:
         """Where the value of the front matter's key ``name`` begins; None where it has none of that name."""
@@ -47,6 +51,17 @@ class CheckedCard:
             if line.rstrip(" \t\r") == "---":
                 break
         return None
+
+    def word(self, key: str, word: str) -> Spot | None:
+        """Where ``word`` stands in the value of the front matter's ``key``; where that begins if nowhere."""
+        begin = self.key(key)
+        for number, line in enumerate(_lines(self.text)[begin.line - 1 :] if begin else (), 1):
+            if number > 1 and line[:1] not in (" ", "\t", "-"):
+                break
+            at = line.find(word)
+            if at >= 0 and begin:
+                return Spot(begin.line + number - 1, at + 1)
+        return begin
 
     def heading(self, words: str) -> Spot | None:
         """Where the line ``words`` stands in the body."""
@@ -59,10 +74,10 @@ class CheckedCard:
         found = _WORDS.match(_lines(self.text)[line - 1])
         return Spot(line, found.end() + 1 if found else 1)
 
-    def mark(self, line: int, label: str) -> Spot:
-        """Where ``[label]`` stands in the part that begins on ``line``; where the part begins if nowhere."""
-        for number, words in self._part(line):
-            at = words.find(f"[{label}]")
+    def find(self, line: int, words: str) -> Spot:
+        """Where ``words`` stand in the part that begins on ``line``; where the part begins if nowhere."""
+        for number, shown in self._part(line):
+            at = shown.find(words)
             if at >= 0:
                 return Spot(number, at + 1)
         return self.words_on(line)
@@ -85,3 +100,6 @@ class Surroundings:
     """What a card's findings depend on beside the card and its seed."""
 
     layouts: Sequence[str] = ()  # the names of those there are
+    taxonomy: Taxonomy = field(default_factory=Taxonomy)
+    #: Whether the value of a key of the front matter is a person's, by the text of the card.
+    edited: Callable[[str, str], bool] = lambda text, key: True

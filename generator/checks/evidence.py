@@ -95,7 +95,7 @@ def claim_findings(claim: Claim, one: CheckedCard, seed: str, index: SeedIndex) 
     for place in claim.evidence:
         outside = place.seed == seed and place.span.last > len(index.seed.lines)
         if outside or place.seed != seed:
-            line, column = one.mark(claim.line, str(place.span))
+            line, column = one.find(claim.line, f"[{place.span}]")
         if outside:
             yield error(
                 "E403",

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from generator.checks import evidence, identity, substance
+from generator.checks import advice, evidence, front, identity, names, substance
 from generator.checks.checked import CheckedCard, Surroundings
 from generator.diagnostics import Diagnostic
 
 #: Finds what is wrong with one card.
 Check = Callable[[CheckedCard, Surroundings], Iterator[Diagnostic]]
 
-CHECKS: tuple[Check, ...] = (substance.thesis, substance.layout, evidence.evidence)
+CHECKS: tuple[Check, ...] = (
+    front.title,
+    front.published,
+    names.names,
+    substance.thesis,
+    substance.layout,
+    evidence.evidence,
+    advice.advice,
+)
 
 
 def check_cards(cards: Sequence[CheckedCard], around: Surroundings) -> Iterator[Diagnostic]:

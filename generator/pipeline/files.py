@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.diagnostics import ThesisError, error, not_utf8, unreadable
+from generator.diagnostics import Diagnostic, ThesisError, error, not_utf8, unreadable
 from generator.project import Project
 
 
@@ -14,13 +14,17 @@ def card_text(file: Path, project: Project) -> str | None:
     Raises ThesisError C313, C315 or C318.
     """
     shown = project.shown(file)
+    if file.is_symlink() and not file.exists():
+        raise ThesisError(_link(shown, "is a link that leads nowhere"))
     if project.leads_out(file):
-        raise ThesisError(
-            error("C315", shown, "is a link out of the content folder", "Put the card itself in its place.")
-        )
+        raise ThesisError(_link(shown, "is a link out of the content folder"))
     try:
         return file.read_bytes().decode("utf-8") if file.exists() else None
     except UnicodeDecodeError:
         raise not_utf8("C313", shown) from None
     except OSError as problem:
         raise unreadable("C318", shown, problem) from problem
+
+
+def _link(shown: str, what: str) -> Diagnostic:
+    return error("C315", shown, what, "Put the file itself in its place.", line=1, column=1)

@@ -83,6 +83,8 @@ def open_card(file: Path, project: Project, seeds: CitedSeeds) -> CheckedCard:
         statements=places.statements,
         parts=places.parts,
         index=index,
+        own=places.own,
+        title=places.title,
     )
 
 
@@ -93,10 +95,11 @@ def load(
 
     A card that cannot be read is left out and reported. Without ``extracted`` the seeds are read only as far
     as evidence needs it; those in ``readings`` are not read again. Raises ThesisError X602 when there is no
-    content folder, C314 for the taxonomy.
+    content folder, C314 for a taxonomy that ``extracted`` needs.
     """
     project.require_content()
-    seeds = CitedSeeds(project, taxonomy(project), extracted=extracted, readings=readings)
+    names = taxonomy(project) if extracted else Taxonomy()
+    seeds = CitedSeeds(project, names, extracted=extracted, readings=readings)
     cards: list[CheckedCard] = []
     found: list[Diagnostic] = []
     for file in project.card_files():

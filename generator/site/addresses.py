@@ -51,9 +51,14 @@ def card_url(card_id: str) -> str:
     return f"cards/{card_id}/"
 
 
+#: The pages that the site makes itself beside those of cards and sources.
+REGISTERS = {"risks.md": "Risks", "steel-men.md": "Steel men", "sources/index.md": "Sources"}
+
+
 def page_url(path: str) -> str:
     """The address of the page that MkDocs makes of the Markdown file ``path`` of the content folder."""
-    return path.removesuffix(".md") + "/"
+    folder, slash, name = path.removesuffix(".md").rpartition("/")
+    return folder + slash + ("" if name in ("index", "README") else f"{name}/")
 
 
 def file_url(address: str) -> str:

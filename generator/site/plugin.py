@@ -29,7 +29,7 @@ from generator import pipeline
 from generator.cards.export import export_json, schema
 from generator.diagnostics import Diagnostic, Severity, ThesisError, as_text
 from generator.project import Project
-from generator.site.addresses import file_url, page_url
+from generator.site.addresses import REGISTERS, file_url, page_url
 from generator.site.collection import Collection, Publication, publication
 from generator.site.registers import shortened, thesis
 from generator.site.rendering import Pages, Rendered, environment
@@ -37,7 +37,6 @@ from generator.site.sources import Publish, SourcePage
 
 log = logging.getLogger("mkdocs.plugins.thesis-cards")
 
-_REGISTERS = {"risks.md": "Risks", "steel-men.md": "Steel men", "sources/index.md": "Sources"}
 _NO_SIDEBARS = ["navigation", "toc"]
 
 
@@ -119,7 +118,7 @@ class ThesisCardsPlugin(BasePlugin[ThesisCardsConfig]):  # type: ignore[no-untyp
         for file in list(files):
             if _is_card(file.src_uri) and file.src_uri not in self._publication.views:
                 files.remove(file)
-        for path in _REGISTERS:
+        for path in REGISTERS:
             files.append(File.generated(config, path, content=""))
         for slug in self._publication.sources:
             files.append(File.generated(config, f"sources/{slug}.md", content=""))
@@ -140,8 +139,8 @@ class ThesisCardsPlugin(BasePlugin[ThesisCardsConfig]):  # type: ignore[no-untyp
                 "hide": ["navigation"],
             }
             return ""
-        if path in _REGISTERS:
-            page.meta = {"title": _REGISTERS[path], "hide": _NO_SIDEBARS, "search": {"exclude": True}}
+        if path in REGISTERS:
+            page.meta = {"title": REGISTERS[path], "hide": _NO_SIDEBARS, "search": {"exclude": True}}
             return ""
         source = self._source(path)
         if source is not None:

@@ -1,0 +1,123 @@
+"""Whether the links of cards and pages lead somewhere. Nothing is asked of the network."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from rapidfuzz import process
+
+from generator.diagnostics import Diagnostic, error, warning
+from generator.hyperlinks import Hyperlink, hyperlinks
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_HOST = re.compile(r"(?:[^\s@/]*@)?(?:\[[0-9A-Fa-f:.]+\]|[^\s:/?#\[\]@<>\"]+)(?::\d{1,5})?\Z")
+#: Labels of evidence and of moments: they have findings of their own, and what they cite may be absent.
+_MARK = re.compile(r"L\d+(?:-L?\d+)?|\d{1,3}:\d\d(?::\d\d)?(?:\s?[-–]\s?\d{1,3}:\d\d(?::\d\d)?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What links can lead to. Paths are those of files below the content folder, with forward slashes.
+
+    ``anchors`` gives the anchors of a page by its file's path, None where they are not known; ``exists``
+    tells whether there is a file outside the content folder, by its path from there ("../seeds/x.md").
+    """
+
+    files: Collection[str]
+    anchors: Callable[[str], Collection[str] | None]
+    exists: Callable[[str], bool]
+    seeds: str = "../seeds/"
+
+
+def link_findings(text: str, path: str, name: str, site: Site) -> Iterator[Diagnostic]:
+    """Findings C325 to C328 on the Markdown ``text`` of ``path``, the file ``name`` of the content folder."""
+    for link in hyperlinks(text):
+        if link.label is not None and _MARK.fullmatch(link.label):
+            continue
+        found = _undefined(link) if link.target is None else _wrong(link.target, name, site)
+        if found:
+            code, message, hint = found
+            tell = error if code == "C325" else warning
+            yield tell(code, path, message, hint, line=link.line, column=link.column)
+
+
+_Wrong = tuple[str, str, str]
+
+
+def _undefined(link: Hyperlink) -> _Wrong:
+    return (
+        "C327",
+        f"there is no definition of [{link.label}]",
+        f"Add a line `[{link.label}]: address`, or write the address in round brackets.",
+    )
+
+
+def _wrong(target: str, name: str, site: Site) -> _Wrong | None:
+    if _SCHEME.match(target) or target.startswith("//"):
+        return _address(target)
+    path, _, anchor = target.partition("#")
+    path = unquote(path.partition("?")[0])
+    if target.startswith("/"):
+        return (
+            "C325",
+            f"“{target}” begins at the root of a server, which need not be that of the site",
+            "Write the way from this file to the other: ../page.md",
+        )
+    if not path:
+        return _anchor(anchor, name, site) if anchor else ("C325", "leads nowhere", "Write an address.")
+    file = posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
+    if file.startswith("../"):
+        return _outside(target, file, site)
+    if file not in site.files:
+        return "C325", f"there is no file “{target}”", _nearest(file, name, site)
+    return _anchor(anchor, file, site) if anchor else None
+
+
+def _address(target: str) -> _Wrong | None:
+    try:
+        parts = urlsplit(target)
+    except ValueError:
+        parts = urlsplit("")
+    if parts.scheme in ("http", "https") and _HOST.match(parts.netloc) and ".." not in parts.netloc:
+        return None
+    if parts.scheme == "mailto" and re.fullmatch(r"[^@\s]+@[^@\s]+", parts.path):
+        return None
+    return "C328", f"“{target}” is no address of a page", "Write it in full: https://example.org/page"
+
+
+def _outside(target: str, file: str, site: Site) -> _Wrong | None:
+    there = site.exists(file)
+    if file.startswith(site.seeds):  # a library may keep its seeds elsewhere
+        there = there or not site.exists(site.seeds)
+        return (
+            None if there else ("C325", f"there is no seed “{target}”", "Correct the name, or drop the link.")
+        )
+    if not there:
+        return "C325", f"there is no file “{target}”", _nearest(file, file, site)
+    return (
+        "C325",
+        f"“{target}” lies outside the content folder, so the site does not have it",
+        "Link to its address on the web, or put a copy beside the pages.",
+    )
+
+
+def _nearest(file: str, name: str, site: Site) -> str:
+    same = [one for one in sorted(site.files) if posixpath.basename(one) == posixpath.basename(file)]
+    near = process.extractOne(file, sorted(site.files), score_cutoff=75)
+    found = same[0] if same else near[0] if near else None
+    if found is None:
+        return "Write the way from this file to one that is there, or drop the link."
+    return f"Did you mean {posixpath.relpath(found, posixpath.dirname(name) or '.')}?"
+
+
+def _anchor(anchor: str, file: str, site: Site) -> _Wrong | None:
+    there = site.anchors(file)
+    if there is None or unquote(anchor) in there:
+        return None
+    near = process.extractOne(unquote(anchor), sorted(there), score_cutoff=60)
+    hint = f"Did you mean #{near[0]}?" if near else "Name the heading as the address of the page shows it."
+    return "C326", f"{file} has no heading “#{anchor}”", hint
