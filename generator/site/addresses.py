@@ -7,11 +7,13 @@ them relative to itself. Anchors follow from the words they name, so a link outl
 from __future__ import annotations
 
 import hashlib
+import posixpath
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
+from urllib.parse import quote, unquote
 
 from generator.model import Entry, Section, SectionKind, Span, Statement
 
@@ -59,6 +61,22 @@ def page_url(path: str) -> str:
     """The address of the page that MkDocs makes of the Markdown file ``path`` of the content folder."""
     folder, slash, name = path.removesuffix(".md").rpartition("/")
     return folder + slash + ("" if name in ("index", "README") else f"{name}/")
+
+
+def led_to(link: str, url: str, sources: Mapping[str, str]) -> str | None:
+    """Where on the site the relative ``link`` leads that the file of the page ``url`` ("cards/x/") holds.
+
+    ``sources`` names the page of each seed that has one, by the seed's path. None where the link leaves
+    the content folder and the site has nothing of the kind.
+    """
+    path, mark, anchor = link.partition("#")
+    file = posixpath.normpath(posixpath.join(posixpath.dirname(url.rstrip("/")), unquote(path)))
+    if not path:
+        return url + mark + anchor
+    if file.startswith("../"):
+        source = sources.get(file.removeprefix("../"))
+        return source_url(source) + mark + anchor if source else None
+    return (page_url(file) if file.endswith(".md") else quote(file)) + mark + anchor
 
 
 def file_url(address: str) -> str:

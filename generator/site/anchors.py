@@ -45,7 +45,7 @@ def _anchors(view: CardView) -> Iterator[str]:
         for entry in section.entries:
             yield entry.anchor
             yield from (exhibit.anchor for exhibit in entry.exhibits)
-        if section.detail:
+        if section.detail and section.kind in (SectionKind.CONVICTION, SectionKind.HEDGE):
             yield f"{section.anchor}-reading"
     if view.card.seed and view.card.seed.lines != LineCounts():
         yield "account"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from xml.etree.ElementTree import Element
 
 import markdown
@@ -23,11 +23,38 @@ def safe_address(address: str) -> bool:
     return bool(_SAFE.match(plain)) or ":" not in re.split(r"[/?#]", plain, maxsplit=1)[0]
 
 
+def _is_relative(address: str) -> bool:
+    return not address.startswith(("/", "#")) and ":" not in re.split(r"[/?#]", address, maxsplit=1)[0]
+
+
 class _Addresses(Treeprocessor):
-    """Unlinks unsafe addresses, and links pictures of other hosts rather than fetching them."""
+    """Unlinks unsafe addresses, and links pictures of other hosts rather than fetching them.
+
+    Relative addresses are those of files; they become addresses of the site, or words.
+    """
+
+    def __init__(
+        self, md: markdown.Markdown, lead: Callable[[str], str | None], known: Container[str]
+    ) -> None:
+        super().__init__(md)
+        self._lead, self._known = lead, known
+
+    def _place(self, element: Element, key: str) -> None:
+        address = html.unescape(element.get(key, ""))
+        if not address or address in self._known or not _is_relative(address) or not safe_address(address):
+            return
+        led = self._lead(address)
+        if led is not None:
+            element.set(key, led)
+            return
+        element.text = element.get("alt") or element.text
+        element.attrib.clear()
+        element.tag = "span"
 
     def run(self, root: Element) -> None:
         for element in root.iter():
+            if element.tag in ("a", "img"):
+                self._place(element, "href" if element.tag == "a" else "src")
             if element.tag == "img" and ":" in html.unescape(element.get("src", "")):
                 address, words = element.get("src", ""), element.get("alt", "")
                 element.attrib.clear()
@@ -38,18 +65,17 @@ class _Addresses(Treeprocessor):
                 element.tag = "span"
 
 
-def to_html(text: str, cite: Callable[[str], str | None]) -> str:
+def to_html(text: str, cite: Callable[[str], str | None], lead: Callable[[str], str | None]) -> str:
     """HTML for the Markdown ``text``.
 
-    ``cite`` gives the address of an evidence mark ("L33", "L30-31"), or None where there is none.
+    ``cite`` gives the address of an evidence mark ("L33", "L30-31"), ``lead`` that of a link to a file
+    ("other.md#risks"); None where the site has none.
     """
     md = markdown.Markdown(extensions=list(_EXTENSIONS))
     md.preprocessors.deregister("html_block")
     md.inlinePatterns.deregister("html")
-    md.treeprocessors.register(_Addresses(md), "thesis_addresses", 5)
-    definitions = []
-    for mark in sorted(set(_EVIDENCE.findall(text))):
-        address = cite(mark)
-        if address:
-            definitions.append(f"[{mark}]: {address}")
-    return md.convert(text + "\n\n" + "\n".join(definitions))
+    marks = sorted(set(_EVIDENCE.findall(text)))
+    known = {mark: address for mark in marks if (address := cite(mark))}
+    md.treeprocessors.register(_Addresses(md, lead, set(known.values())), "thesis_addresses", 5)
+    definitions = "\n".join(f"[{mark}]: {address}" for mark, address in known.items())
+    return md.convert(f"{text}\n\n{definitions}")

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from generator import recordings
 from generator.model import LineRole, SectionKind, Span
 from generator.site import facets, figures, passages, prose, registers, strength
-from generator.site.addresses import source_url
+from generator.site.addresses import led_to, source_url
 from generator.site.sources import ROLES, Publish, SourcePage, summary
 from generator.site.views import TITLES, CardView, SectionView, runs
 from generator.wording import ANSWERS
@@ -153,7 +153,13 @@ class Pages:
             span = Span(int(first), int(last or first)) if 0 < int(first) <= int(last or first) else None
             return href(source_url(view.source, span)) if span else None
 
-        own = [(s, Markup(prose.to_html(s.body, cite))) for s in view.own]
+        pages = {page.path: slug for slug, page in sources.items()}
+
+        def lead(link: str) -> str | None:
+            address = led_to(link, view.url, pages)
+            return None if address is None else href(address)
+
+        own = [(s, Markup(prose.to_html(s.body, cite, lead))) for s in view.own]
         html = self._render(
             "card",
             href,

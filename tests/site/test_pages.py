@@ -22,7 +22,7 @@ from generator.model import (
     Statement,
 )
 from generator.site import prose, strength
-from generator.site.addresses import slug, source_slugs
+from generator.site.addresses import led_to, slug, source_slugs
 from generator.site.card_view import card_view
 from generator.site.collection import Collection, publication
 from generator.site.facets import facets, facets_of, horizon_bucket
@@ -218,7 +218,37 @@ def test_neighbours_of_a_line_skip_repeats_and_blanks() -> None:
     ],
 )
 def test_a_persons_markdown_links_only_where_it_may(text: str, expected: str) -> None:
-    assert prose.to_html(text, lambda mark: f"to/{mark}") == expected
+    assert prose.to_html(text, lambda mark: f"to/{mark}", lambda link: None) == expected
+
+
+SOURCES = {"seeds/a memo.md": "a-memo"}
+
+
+@pytest.mark.parametrize(
+    ("link", "address"),
+    [
+        ("other.md", "cards/other/"),
+        ("other.md#risk-cable", "cards/other/#risk-cable"),
+        ("#risks", "cards/x/#risks"),
+        ("../how-it-works.md", "how-it-works/"),
+        ("../index.md", ""),
+        ("../pictures/chart%201.png", "pictures/chart%201.png"),
+        ("../../seeds/a%20memo.md#L3", "sources/a-memo/#L3"),
+        ("../../seeds/other.md#L3", None),
+        ("../../README.md", None),
+    ],
+)
+def test_links_between_files_lead_to_pages(link: str, address: str | None) -> None:
+    assert led_to(link, "cards/x/", SOURCES) == address
+
+
+def test_a_persons_links_and_pictures_follow_the_files() -> None:
+    text = "[o](other.md) ![c](../c.png) [gone](../../x.md) ![gone](../../x.png) [here](#own-y) [L3]"
+    led = {"other.md": "../other/", "../c.png": "../../c.png"}
+    assert prose.to_html(text, lambda mark: "../../sources/s/#L3", led.get) == (
+        '<p><a href="../other/">o</a> <img alt="c" src="../../c.png" /> <span>gone</span> <span>gone</span> '
+        '<a href="#own-y">here</a> <a href="../../sources/s/#L3">L3</a></p>'
+    )
 
 
 class _Tags(HTMLParser):
@@ -233,7 +263,7 @@ class _Tags(HTMLParser):
 @given(st.text(alphabet="<>/ab=\"'`*_[]()!&#;:xjscript\n \\", max_size=80))
 def test_a_persons_markdown_never_becomes_live_markup(text: str) -> None:
     parser = _Tags()
-    parser.feed(prose.to_html(text, lambda mark: None))
+    parser.feed(prose.to_html(text, lambda mark: None, lambda link: link))
     for tag, attributes in parser.found:
         assert tag not in {"script", "iframe", "style", "object", "svg"}
         for name, value in attributes:
