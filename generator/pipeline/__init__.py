@@ -5,6 +5,7 @@ from generator.pipeline.generating import Generated, Progress, generate
 from generator.pipeline.loading import Library, load
 from generator.pipeline.offering import Review
 from generator.pipeline.readings import Reading, read_seed, taxonomy
+from generator.pipeline.reviewing import review
 
 __all__ = [
     "Generated",
@@ -16,5 +17,6 @@ __all__ = [
     "generate",
     "load",
     "read_seed",
+    "review",
     "taxonomy",
 ]

@@ -1,0 +1,363 @@
+"""Two states of one card → what changed in its meaning."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from generator.language.meaning import Kind, differences, names_in
+from generator.language.sentences import split
+from generator.model import Card, Evidence, Match, SectionKind
+from generator.review.changes import CardChange, Change, Class, Happened, change_order, gravest_first
+from generator.review.pairing import paired, reading
+from generator.review.parts import Chapter, Lines, Part, Passage, chapters, fields
+
+_CLASS = {
+    Kind.STRENGTH: Class.STRENGTH,
+    Kind.DEGREE: Class.STRENGTH,
+    Kind.NUMBER: Class.FIGURE,
+    Kind.NEGATION: Class.FACT,
+    Kind.NAME: Class.FACT,
+    Kind.WORDS: Class.WORDING,
+}
+_FRONT = re.compile(r"\A\ufeff?---[ \t\r]*\n.*?^---[ \t\r]*$", re.M | re.S)
+_UNSEEN = re.compile(
+    r"<!--.*?-->"  # comments
+    r"|^[ \t]{0,3}\[[^\]\n]+\]:[^\n]*$"  # definitions of links
+    r"|\[L\d+(?:-\d+)?\]"  # evidence is compared by itself
+    r"|^[ \t]*\d+[.)](?=[ \t])"  # the number of a list item
+    r"|</?[a-zA-Z][^<>]*>",
+    re.M | re.S,
+)
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One state of a card: its file in the repository, and its parts with their evidence looked up.
+
+    ``statements`` and ``parts`` are lines (1-based) in the order of ``card.every_statement()`` and of every
+    ``section.every_part()``. ``seed_sha256`` is of the seed that evidence was looked up in.
+    """
+
+    path: str
+    card: Card
+    text: str
+    statements: Sequence[int]
+    parts: Sequence[int]
+    seed_sha256: str = ""
+    furniture: frozenset[str] = frozenset()  # words, in lower case, of what the generator itself writes
+
+
+def compare(before: Side | None, after: Side | None) -> CardChange | None:
+    """What became of one card; None where nothing did but form. At least one side is given."""
+    side = after or before
+    assert side is not None
+    told = CardChange(
+        happened=Happened.CHANGED,
+        id=side.card.id,
+        title=side.card.title,
+        path_before=before.path if before else None,
+        path_after=after.path if after else None,
+    )
+    if not before or not after:
+        happened = Happened.ADDED if after else Happened.REMOVED
+        return replace(told, happened=happened, summary=_thesis(side.card), notes=_extent(side.card))
+    changes = tuple(sorted(_Comparison(before, after).changes(), key=change_order))
+    if changes:
+        return replace(told, changes=changes)
+    return replace(told, happened=Happened.RENAMED) if before.path != after.path else None
+
+
+def _thesis(card: Card) -> str:
+    section = card.section(SectionKind.THESIS)
+    return " ".join(s.text for s in section.statements) if section else ""
+
+
+def _extent(card: Card) -> tuple[str, ...]:
+    """How much a card says, and how much of it nothing vouches for."""
+    statements = [s for _, s in card.every_statement()]
+    risks = card.section(SectionKind.RISKS)
+    counts = {
+        "statements": len(statements),
+        "risks": len(risks.entries) or len(risks.statements) if risks else 0,
+        "orphaned": sum(_state(s.evidence) is Match.ORPHANED for s in statements),
+        "without evidence": sum(not s.evidence for s in statements),
+    }
+    return (", ".join(f"{n} {name}" for name, n in counts.items() if n),) if statements else ()
+
+
+class _Comparison:
+    """The two sides of one card and what both say of its names and language."""
+
+    def __init__(self, before: Side, after: Side) -> None:
+        self.before, self.after = before, after
+        self.same_seed = before.seed_sha256 == after.seed_sha256
+        texts = (s.text for side in (before, after) for _, s in side.card.every_statement())
+        self.names = frozenset(name for text in texts for name in names_in(text))
+
+    def changes(self) -> Iterator[Change]:
+        """Every change, in no particular order."""
+        found = [*self._fields(), *_alike(_moved(self._sections()))]
+        yield from found
+        yield from self._elsewhere(found)
+
+    def _fields(self) -> Iterator[Change]:
+        every = [
+            {name: (value, kind) for name, value, kind in fields(s.card)} for s in (self.before, self.after)
+        ]
+        for name, (_, kind) in {**every[0], **every[1]}.items():
+            one, other = (side[name][0] if name in side else "" for side in every)
+            if reading(one) == reading(other):
+                continue
+            classes, notes = self._classed(one, other) if name == "title" else ((kind,), ())
+            key = name.partition(":")[0]
+            yield Change(
+                classes=classes,
+                where=(name,),
+                before=one or None,
+                after=other or None,
+                notes=notes,
+                line_before=_line(self.before.text, key),
+                line_after=_line(self.after.text, key),
+            )
+
+    def _sections(self) -> Iterator[Change]:
+        sides = [
+            chapters(side.card, Lines(side.card, side.statements, side.parts, side.text))
+            for side in (self.before, self.after)
+        ]
+        for key in dict.fromkeys((*sides[1], *sides[0])):
+            yield from self._chapter(sides[0].get(key), sides[1].get(key))
+
+    def _chapter(self, before: Chapter | None, after: Chapter | None) -> Iterator[Change]:
+        chapter = after or before
+        assert chapter is not None
+        where = (chapter.name,)
+        if not before or not after:
+            if any(passage.whole for passage in chapter.passages):
+                yield self._section(where, before, after)
+            return
+        old, new = before.passages, after.passages
+        if before.traits and after.traits:
+            yield from self._traits(
+                where,
+                Part(text="", line=before.line, traits=before.traits),
+                Part(text="", line=after.line, traits=after.traits),
+            )
+        yield from self._passage(where, old[0], new[0])
+        for one, other in paired(old[1:], new[1:], lambda p: p.title.text if p.title else ""):
+            passage = other or one
+            assert passage is not None and passage.title is not None
+            if one and other:
+                yield from self._pair((*where, passage.title.text), one.title, other.title)
+                yield from self._passage((*where, passage.title.text), one, other)
+            else:
+                yield self._single((*where, passage.title.text), one, other)
+
+    def _section(self, where: tuple[str, ...], before: Chapter | None, after: Chapter | None) -> Change:
+        """A whole section that came or went."""
+        texts = [
+            "\n".join(p.whole for p in side.passages if p.whole) if side else None for side in (before, after)
+        ]
+        return Change(
+            classes=(Class.FACT,),
+            where=where,
+            before=texts[0],
+            after=texts[1],
+            notes=("section added" if after else "section removed",),
+            line_before=before.line if before else None,
+            line_after=after.line if after else None,
+        )
+
+    def _passage(self, where: tuple[str, ...], before: Passage, after: Passage) -> Iterator[Change]:
+        for (name, old), (_, new) in zip(before.lists, after.lists, strict=True):
+            place = (*where, name) if name else where
+            for one, other in paired(old, new, lambda part: part.text):
+                yield from self._pair(place, one, other)
+
+    def _single(self, where: tuple[str, ...], before: Passage | None, after: Passage | None) -> Change:
+        """A whole entry that came or went."""
+        passage = after or before
+        assert passage is not None and passage.title is not None
+        return Change(
+            classes=(Class.FACT,),
+            where=where,
+            before=before.whole if before else None,
+            after=after.whole if after else None,
+            notes=("added" if after else "removed",),
+            line_before=passage.title.line if before else None,
+            line_after=passage.title.line if after else None,
+            evidence_before=passage.title.evidence if before else (),
+            evidence_after=passage.title.evidence if after else (),
+        )
+
+    def _pair(self, where: tuple[str, ...], before: Part | None, after: Part | None) -> Iterator[Change]:
+        if not before or not after:
+            part = after or before
+            assert part is not None
+            orphaned = after is not None and _state(after.evidence) is Match.ORPHANED
+            notes = (
+                "added" if after else "removed",
+                *(["the seed does not say so there"] if orphaned else []),
+            )
+            change = _change(
+                [Class.FACT, *([Class.EVIDENCE] if orphaned else [])], where, before, after, notes
+            )
+            yield replace(
+                change, before=before.whole if before else None, after=after.whole if after else None
+            )
+            return
+        classes, notes = self._classed(before.text, after.text, is_figure=after.is_figure)
+        evidence = _evidence(before, after, same_seed=self.same_seed)
+        if classes or evidence:
+            kinds = [*classes, *([Class.EVIDENCE] if evidence else [])]
+            yield _change(kinds, where, before, after, (*notes, *([evidence] if evidence else [])))
+        yield from self._traits(where, before, after)
+
+    def _traits(self, where: tuple[str, ...], before: Part, after: Part) -> Iterator[Change]:
+        for (name, one, kind), (_, other, _) in zip(before.traits, after.traits, strict=True):
+            if reading(one) != reading(other):
+                change = _change(
+                    [kind], (*where, name), before, after, (f"{one or 'none'} → {other or 'none'}",)
+                )
+                yield replace(
+                    change,
+                    before=_of(before.text, one),
+                    after=_of(after.text, other),
+                )
+
+    def _classed(
+        self, before: str, after: str, *, is_figure: bool = False
+    ) -> tuple[tuple[Class, ...], tuple[str, ...]]:
+        """The classes of a change of words, and what to note of it."""
+        if reading(before) == reading(after):
+            return (), ()
+        found = differences(before, after, language=self.after.card.language, names=self.names)
+        classes = [_CLASS[d.kind] for d in found]
+        if len(split(before)) != len(split(after)):
+            classes.append(Class.FACT)
+        if is_figure:
+            classes.append(Class.FIGURE)
+        sure = [d for d in found if d.kind is Kind.STRENGTH] or [d for d in found if d.kind is Kind.DEGREE]
+        notes = (f"{d.before or 'none'} → {d.after or 'none'}" for d in sure)
+        return gravest_first(classes), tuple(dict.fromkeys(notes))
+
+    def _elsewhere(self, found: Sequence[Change]) -> Iterator[Change]:
+        """Words of the file that no part of the card holds: whatever else changed is still told."""
+        old, new = _words(self.before.text), _words(self.after.text)
+        gone, come = old - new, new - old
+        for change in found:
+            times, told = 1 + len(change.also), [*change.where, *change.notes]
+            for left, side in ((gone, change.before), (come, change.after)):
+                left.subtract(_WORD.findall(" ".join([side or "", *told] * times).casefold()))
+        known = self.before.furniture | self.after.furniture
+        gone, come = (Counter({w: n for w, n in c.items() if n > 0 and w not in known}) for c in (gone, come))
+        if gone or come:
+            yield Change(
+                classes=(Class.WORDING,),
+                where=("elsewhere in the file",),
+                before=" ".join(gone.elements()) or None,
+                after=" ".join(come.elements()) or None,
+                notes=("words that no section holds",),
+            )
+
+
+def _of(text: str, trait: str) -> str | None:
+    words = text if not trait else f"{text} [{trait}]" if text else trait
+    return words or None
+
+
+def _words(text: str) -> Counter[str]:
+    """How often each word stands in the body of a card file."""
+    body = _UNSEEN.sub(" ", _FRONT.sub("", text))
+    return Counter(_WORD.findall(reading(body).casefold()))
+
+
+def _line(text: str, key: str) -> int | None:
+    """The line of the front matter that ``key`` stands on."""
+    found = re.search(rf"^{re.escape(key)}:", text, re.M)
+    return text.count("\n", 0, found.start()) + 1 if found else None
+
+
+def _change(
+    classes: Iterable[Class],
+    where: tuple[str, ...],
+    before: Part | None,
+    after: Part | None,
+    notes: tuple[str, ...],
+) -> Change:
+    return Change(
+        classes=gravest_first(classes),
+        where=where,
+        before=before.text if before else None,
+        after=after.text if after else None,
+        notes=notes,
+        line_before=before.line if before else None,
+        line_after=after.line if after else None,
+        evidence_before=before.evidence if before else (),
+        evidence_after=after.evidence if after else (),
+    )
+
+
+def _state(evidence: Sequence[Evidence]) -> Match | None:
+    """How a statement stands in its seed by all of its places: found in any, or orphaned, or unchecked."""
+    matches = {e.match for e in evidence}
+    for match in (Match.EXACT, Match.FOLDED, Match.UNCHECKED, Match.ORPHANED):
+        if match in matches:
+            return Match.EXACT if match is Match.FOLDED else match
+    return None
+
+
+def _evidence(before: Part, after: Part, *, same_seed: bool) -> str:
+    """What became of the evidence of a statement that is still there; "" when nothing did."""
+    old, new = _state(before.evidence), _state(after.evidence)
+    places = [sorted({(e.seed, e.span) for e in part.evidence}) for part in (before, after)]
+    shown = [", ".join(str(span) for _, span in side) for side in places]
+    if not places[0] or not places[1]:
+        return (
+            ""
+            if places[0] == places[1]
+            else f"evidence lost: {shown[0]}"
+            if places[0]
+            else f"evidence gained: {shown[1]}"
+        )
+    if old is Match.EXACT and new is Match.ORPHANED:
+        return f"evidence orphaned: {shown[1]} does not say so"
+    if old is Match.ORPHANED and new is Match.EXACT:
+        return f"evidence found: {shown[1]}"
+    if same_seed and places[0] != places[1]:
+        return f"evidence: {shown[0]} → {shown[1]}"
+    return ""
+
+
+def _alike(changes: Iterable[Change]) -> Iterator[Change]:
+    """``changes``, those of a statement that several sections show as one."""
+    first: dict[object, Change] = {}
+    for change in changes:
+        # Only the words and what is said of them tell; an added sentence is told once, too.
+        key = (change.classes, change.before, change.after, change.notes, change.where[1:])
+        known = first.get(key)
+        first[key] = replace(known, also=(*known.also, change.where)) if known else change
+    yield from first.values()
+
+
+def _moved(changes: Iterable[Change]) -> Iterator[Change]:
+    """``changes``, a statement that went at one place and came at another as one change."""
+    every = list(changes)
+    gone = {reading(c.before): c for c in reversed(every) if c.after is None and c.before}
+    joined: set[int] = set()
+    for change in every:
+        origin = gone.get(reading(change.after)) if change.before is None and change.after else None
+        if origin and id(origin) not in joined:
+            joined.update((id(origin), id(change)))
+            yield replace(
+                change,
+                before=origin.before,
+                notes=(f"moved from {' › '.join(origin.where)}",),
+                line_before=origin.line_before,
+                evidence_before=origin.evidence_before,
+            )
+    yield from (change for change in every if id(change) not in joined)
