@@ -24,6 +24,7 @@ from generator.model import (
     Card,
     Entry,
     Evidence,
+    Falsifier,
     Match,
     Section,
     SectionKind,
@@ -170,6 +171,17 @@ def _notes(section: Section) -> list[dict[str, Any]]:
     ]
 
 
+def _falsifier(test: Falsifier) -> dict[str, Any]:
+    return {
+        **_statement(test.statement),
+        "state": test.state.value,
+        "review_by": test.review_by.isoformat() if test.review_by else None,
+        "observations": [
+            {"date": one.day.isoformat() if one.day else None, "text": one.text} for one in test.observations
+        ],
+    }
+
+
 def _seed(card: Card) -> dict[str, Any] | None:
     if card.seed is None:
         return None
@@ -254,7 +266,7 @@ def _mapping(card: Card, url: str | None) -> dict[str, Any]:
         "drift": [spelled(drift) for drift in card.drift],
         "derived": [section.kind.value for section in card.sections if section.basis is Basis.DERIVED],
         "unread": [section.kind.value for section in card.sections if section.basis is Basis.UNREAD],
-        "falsifiers": [],
+        "falsifiers": [_falsifier(test) for test in card.every_falsifier()],
         "related": [],
     }
 

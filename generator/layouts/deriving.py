@@ -16,6 +16,7 @@ from generator.language.firms import firms
 from generator.language.roles import Role, roles
 from generator.language.strength import Judgement, judge, side_of
 from generator.language.tongue import is_supported
+from generator.layouts.falsifying import day_of, falsifiers, tested
 from generator.layouts.figure_table import figure_table
 from generator.layouts.flatness import flatness
 from generator.layouts.opposing import Side, direction, opposing, side_of_thesis
@@ -60,6 +61,11 @@ def complete(
     pool = Pool(card, scribe, said, origin)
     made = {s.kind: s for s in card.sections if not s.is_empty()}
     readable = is_supported(card.language)
+    if SectionKind.STEEL_MAN not in made and (tests := made.get(SectionKind.FALSIFIERS)):
+        # What would change the author's mind argues against the thesis where nothing else does.
+        made[SectionKind.STEEL_MAN] = Section(
+            kind=SectionKind.STEEL_MAN, basis=Basis.DERIVED, statements=tests.statements
+        )
     for kind, choose in _DERIVED.items() if readable else ():
         pool.card = replace(card, sections=tuple(made.values()))
         present = made.get(kind)
@@ -79,6 +85,13 @@ def complete(
         made.setdefault(kind, Section(kind=kind, basis=Basis.NONE if readable else Basis.UNREAD))
     card = replace(card, sections=tuple(made[k] for k in SectionKind if k in made))
     text = "\n".join([card.title, *(s.text for _, s in card.every_statement())])
+    pool.card = card
+    if readable and SectionKind.FALSIFIERS not in made and (telling := tuple(falsifiers(pool))):
+        made[SectionKind.FALSIFIERS] = Section(
+            kind=SectionKind.FALSIFIERS, basis=Basis.DERIVED, statements=telling
+        )
+    told = day_of(card)
+    card = replace(card, sections=tuple(tested(made[k], told) for k in SectionKind if k in made))
     return with_voices(
         replace(card, companies=_companies(text, taxonomy), topics=names.topics(text, taxonomy, card.title))
     )

@@ -128,11 +128,13 @@ class Pool:
         return sorted(out.values(), key=lambda s: order.get(without_lead(s.text), -1))
 
     def against(self) -> set[str]:
-        """The sentences of the steel man, without leads: how sure its bears are says nothing of the thesis.
+        """The sentences of steel man and falsifiers, without leads: how sure these are is not the point here.
 
         The two sides of a pair are both the document's own.
         """
-        return set() if self.origin is Origin.PAIRS else self.shown(SectionKind.STEEL_MAN)
+        if self.origin is Origin.PAIRS:
+            return set()
+        return self.shown(SectionKind.STEEL_MAN) | self.shown(SectionKind.FALSIFIERS)
 
     def shown(self, kind: SectionKind) -> set[str]:
         """The sentences that the card's section of that kind shows, without leads."""

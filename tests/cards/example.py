@@ -1,5 +1,7 @@
 """A seed and a card about a company that does not exist, with every part a card can have."""
 
+from datetime import date
+
 from generator.language.annotate import annotated
 from generator.model import (
     Answer,
@@ -9,12 +11,15 @@ from generator.model import (
     Evidence,
     Exhibit,
     ExhibitKind,
+    Falsifier,
+    FalsifierState,
     Figure,
     Horizon,
     Ledger,
     LineCounts,
     Note,
     NoteKind,
+    Observation,
     Section,
     SectionKind,
     Seed,
@@ -139,6 +144,24 @@ def card() -> Card:
                 ),
             ),
             section(kinds.PREMISE, 3, detail=(said(4, kinds.PREMISE),)),
+            Section(kind=kinds.CONDITIONS, falsifiers=(Falsifier(statement=said(4, kinds.CONDITIONS)),)),
+            Section(
+                kind=kinds.FALSIFIERS,
+                basis=Basis.DERIVED,
+                falsifiers=(
+                    Falsifier(
+                        statement=said(19, kinds.FALSIFIERS),
+                        state=FalsifierState.FAILED,
+                        review_by=date(2034, 5, 2),
+                        observations=(
+                            Observation(
+                                day=date(2031, 3, 9),
+                                text="“The premium is gone.” [Tide letter](../../seeds/tide-letter.txt#L3)",
+                            ),
+                        ),
+                    ),
+                ),
+            ),
             section(kinds.STEEL_MAN, 19, basis=Basis.DERIVED),
             section(
                 kinds.RISKS,

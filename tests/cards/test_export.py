@@ -138,6 +138,28 @@ def test_the_schema_refuses_what_is_not_in_it():
     ]
 
 
+def test_a_falsifier():
+    condition, broken = to_json(FOUND)["falsifiers"]
+    assert condition["text"] == to_json(FOUND)["conditions"][0]["text"]
+    assert (condition["state"], condition["review_by"], condition["observations"]) == ("open", None, [])
+    assert (broken["state"], broken["review_by"]) == ("failed", "2034-05-02")
+    assert broken["observations"] == [
+        {
+            "date": "2031-03-09",
+            "text": "“The premium is gone.” [Tide letter](../../seeds/tide-letter.txt#L3)",
+        }
+    ]
+    assert broken["evidence"][0]["lines"] == [19, 19]
+
+
+def test_the_spreadsheet_tells_the_state_of_a_falsifier():
+    rows = [row for row in csv.DictReader(io.StringIO(export_csv([FOUND]))) if row["state"]]
+    assert [(row["section"], row["state"], row["review_by"]) for row in rows] == [
+        ("conditions", "open", ""),
+        ("falsifiers", "failed", "2034-05-02"),
+    ]
+
+
 def test_a_statement():
     assert to_json(FOUND)["conviction"]["quotes"] == [
         {
@@ -147,7 +169,7 @@ def test_a_statement():
             "speaker": "Maud Pell",
             "timestamp": "26:45",
             "strength": "boosted",
-            "cues": list(FOUND.sections[5].statements[0].cues),
+            "cues": list(FOUND.sections[7].statements[0].cues),
             "ledger": "listed only",
             "evidence": [
                 {"seed": "seeds/lantern-tidal.txt", "lines": [14, 14], "match": "exact", "position": None}
@@ -250,6 +272,8 @@ def test_csv_holds_every_statement_and_runs_no_formula():
         "strength": "boosted",
         "seed": "seeds/lantern-tidal.txt",
         "lines": "L2",
+        "state": "",
+        "review_by": "",
     }
     formula = Statement(text='=HYPERLINK("https://example.org")')
     section = Section(kind=SectionKind.THESIS, statements=(formula,))

@@ -76,6 +76,7 @@ def test_predicted(sentence, times):
         ("It fell in the first quarter of fiscal 2026.", ["the first quarter of fiscal 2026"]),
         ("It was sold three years ago.", ["three years ago"]),
         ("In March 2026 and on June 30, 2027.", ["March 2026", "June 30, 2027"]),
+        ("By mid-2027, or in early-2028.", ["By mid-2027", "early-2028"]),
         ("It cost $2,026 and 2025 MW.", []),
         ("预计到2027年底。", ["预计到2027年底"]),
     ],

@@ -62,7 +62,9 @@ def card(text: str) -> Card:
 
 def texts(of: Card, kind: SectionKind) -> list[str]:
     section = of.section(kind)
-    return [s.text for s in section.statements] if section else []
+    return (
+        [s.text for s in (*section.statements, *(f.statement for f in section.falsifiers))] if section else []
+    )
 
 
 def content(of: Card) -> dict[str, list[str]]:

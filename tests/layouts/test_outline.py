@@ -156,7 +156,7 @@ def test_every_part_of_a_memo_stands_where_it_belongs() -> None:
     assert "The state buys 2 GW of tidal power in the autumn auction." in points
     assert "Permits: nobody else can build there before 2031" in points
     assert "A second buyer signs" in points
-    assert "The auction is cancelled" in points  # no argument of the bears, whose case is stated
+    assert said(one, K.FALSIFIERS) == ["The auction is cancelled"]  # no argument of the bears
     assert said(one, K.STEEL_MAN) == ["Auction slips: the state postpones the tender by two years"]
     assert said(one, K.RISKS) == [
         "Debt: $310M matures in 2027",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from generator.layouts.outline.vocabulary import Part, vocabulary
 from generator.layouts.values import answer_of
-from generator.model import Answer, Card, SectionKind
+from generator.model import Answer, Basis, Card, SectionKind
 from tests.documents import extraction_of
 
 K = SectionKind
@@ -129,14 +131,63 @@ ADD = "## What would make us add\n\n- A third mill is permitted.\n"
 BEARS = "## The bear case\n\n- Film replaces paper.\n"
 
 
-def test_falsifiers_are_points_of_their_own_where_the_other_side_has_its_say() -> None:
+def test_falsifiers_are_no_argument_of_the_other_side() -> None:
     one = card(f"{THESIS}\n{BEARS}\n{CHANGE}")
     assert said(one, K.STEEL_MAN) == ["Film replaces paper."]
-    assert headings(one, K.KEY_POINTS) == ["What would change our mind"]
+    assert said(one, K.FALSIFIERS) == ["Two orders are cancelled."]
 
 
 def test_they_stand_for_the_other_side_where_it_has_none() -> None:
-    assert said(card(f"{THESIS}\n{CHANGE}"), K.STEEL_MAN) == ["Two orders are cancelled."]
+    one = card(f"{THESIS}\n{CHANGE}")
+    assert said(one, K.STEEL_MAN) == said(one, K.FALSIFIERS) == ["Two orders are cancelled."]
+    steel_man, falsifiers = one.section(K.STEEL_MAN), one.section(K.FALSIFIERS)
+    assert steel_man is not None and falsifiers is not None
+    assert (steel_man.basis, falsifiers.basis) == (Basis.DERIVED, Basis.STATED)
+
+
+@pytest.mark.parametrize(
+    ("label", "language"),
+    [
+        ("Was unsere These widerlegt", "de"),
+        ("Ce qui invaliderait la thèse", "fr"),
+        ("Criterios de salida", "es"),
+        ("Cosa invaliderebbe la tesi", "it"),
+        ("Exitcriteria", "nl"),
+        ("Critérios de saída", "pt"),
+        ("反証条件", "ja"),
+        ("什么会推翻我们的论点", "zh"),
+    ],
+)
+def test_they_are_read_in_every_language_with_labels(label: str, language: str) -> None:
+    assert vocabulary(language).part(label) is Part.CHANGE
+
+
+def test_what_only_speaks_about_the_tests_is_none() -> None:
+    one = card(
+        f"{THESIS}\n{BEARS}\n## What would change our mind\n\nTwo cancelled orders would change our view. "
+        "We have been early before. Could we be wrong?\n"
+    )
+    assert said(one, K.FALSIFIERS) == ["Two cancelled orders would change our view."]
+
+
+def test_of_both_sides_of_a_change_only_the_other_one_is_a_test() -> None:
+    one = card(
+        f"{THESIS}\n{BEARS}\n## What would change our mind\n\n### Bull triggers\n\n- A third mill is permitted.\n"
+        "\n### Bear triggers\n\n- Two orders are cancelled.\n"
+    )
+    assert said(one, K.FALSIFIERS) == ["Two orders are cancelled."]
+    assert "A third mill is permitted." in said(one, K.KEY_POINTS)
+
+
+def test_what_a_scenario_assumes_is_no_condition_of_the_thesis() -> None:
+    table = (
+        "## Valuation\n\n| Case | Assumptions | Value |\n|---|---|---|\n| Bear | A mill burns down | $4 |\n"
+    )
+    assert not said(card(f"{THESIS}\n{BEARS}\n{table}"), K.CONDITIONS)
+    plain = "## Conditions\n\n- The river stays open until 2031.\n"
+    one = card(f"{THESIS}\n{BEARS}\n{plain}").section(K.CONDITIONS)
+    assert one is not None
+    assert [f.review_by for f in one.falsifiers] == [date(2031, 12, 31)]
 
 
 def test_what_would_make_the_author_add_never_does() -> None:
@@ -145,11 +196,12 @@ def test_what_would_make_the_author_add_never_does() -> None:
     assert "A third mill is permitted." not in said(one, K.STEEL_MAN)
 
 
-def test_a_line_of_falsifiers_keeps_its_label() -> None:
+def test_a_line_of_falsifiers_is_one() -> None:
     one = card(
         f"{THESIS}\n{BEARS}\n## Other\n\nOrders are up 9%.\n\n**Kill criteria:** two orders are cancelled\n"
     )
-    assert headings(one, K.KEY_POINTS) == ["Other", "Kill criteria"]
+    assert headings(one, K.KEY_POINTS) == ["Other"]
+    assert said(one, K.FALSIFIERS) == ["two orders are cancelled"]
 
 
 def test_where_a_bear_may_be_wrong_is_a_risk_of_the_short() -> None:

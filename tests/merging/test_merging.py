@@ -107,11 +107,12 @@ def test_what_a_person_added_removed_and_moved_stays_so():
 def test_new_sections_and_entries_come_in_at_their_place():
     more = card()
     outcome = Section(kind=SectionKind.OUTCOME, statements=(Statement(text="Rent.", evidence=cite(5)),))
+    at = next(at for at, section in enumerate(more.sections) if section.kind is SectionKind.RISKS)
     risks = replace(
-        more.sections[4],
-        entries=(*more.sections[4].entries, Entry(title="Moon", statements=more.sections[0].statements)),
+        more.sections[at],
+        entries=(*more.sections[at].entries, Entry(title="Moon", statements=more.sections[0].statements)),
     )
-    newer = render(replace(more, sections=(*more.sections[:4], risks, *more.sections[5:], outcome)))
+    newer = render(replace(more, sections=(*more.sections[:at], risks, *more.sections[at + 1 :], outcome)))
     mine = edited("## Conviction", "### My own risk\n\n- Boredom.\n\n## Conviction")
     mine = edited("## Steel man", "## Aside\n\nHm.\n\n## Steel man", mine)
     merged = merge(newer, mine).text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -25,6 +26,7 @@ _LISTED = frozenset(
     }
 )
 _FEWEST_LETTERS = 3
+_AMOUNT = re.compile(r"[~≈<>+−-]?\s?[$€£¥]?\s?\d[\d.,]*\s?(?:[-–x×%]|$|[kmbt]n?\b|\()", re.I)
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,9 @@ def cells(
             None,
             *(p or (Part.SUPPORT if _is_text(grid, at) else None) for at, p in enumerate(held[1:], 1)),
         ]
+    if Part.CONDITIONS in held and _priced(grid):
+        # What a scenario or a way of valuing assumes has not to hold for the thesis.
+        held = [Part.VALUATION if part is Part.CONDITIONS else part for part in held]
     found: list[Cell] = []
     for row in grid.rows[1:]:
         found += _row(row, held, stance, scribe, countered)
@@ -118,3 +123,10 @@ def _is_text(grid: Block, at: int) -> bool:
     """Whether column ``at`` holds sentences and no scores or marks."""
     texts = [row[at].text for row in grid.rows[1:] if at < len(row)]
     return bool(texts) and sum(len(t.split()) >= 4 for t in texts) * 2 >= len(texts)
+
+
+def _priced(grid: Block) -> bool:
+    """Whether a column holds a number in every row: a price, a multiple, a probability."""
+    rows = grid.rows[1:]
+    width = min((len(row) for row in rows), default=0)
+    return any(all(_AMOUNT.match(row[at].text.strip()) for row in rows) for at in range(1, width))

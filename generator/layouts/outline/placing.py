@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from generator.layouts.falsifying import is_test
 from generator.layouts.outline import grids, sifting
 from generator.layouts.outline.drawn import Draw, Drawn
 from generator.layouts.outline.passages import (
@@ -38,10 +39,12 @@ from generator.model import (
 _BY_SENTENCE = (SectionKind.STEEL_MAN, SectionKind.RISKS)
 #: Sections whose parts keep the headings of the document even where a label opened them.
 _HEADED = (SectionKind.KEY_POINTS,)
+#: Sections of which all words go against the thesis.
+_AGAINST = (SectionKind.STEEL_MAN, SectionKind.FALSIFIERS)
 #: Sections that hold titled parts; all others are shown as statements alone.
 _ENTRIES = (SectionKind.KEY_POINTS, SectionKind.RISKS)
 #: Parts that say nothing without their label.
-_NAMED = frozenset({Part.CHANGE, Part.ADDING, Part.POINTS})
+_NAMED = frozenset({Part.ADDING, Part.POINTS})
 #: A bold lead of so few words without a verb stays with the sentence behind it.
 _LEAD_WORDS = 5
 #: Words of a name that a page put behind its text.
@@ -125,8 +128,8 @@ class Placing:
         if blocks and (whole := self._rated(passage, blocks[0])):
             blocks[0] = whole
         for at, block in enumerate(blocks):
-            if at and kind is SectionKind.STEEL_MAN and self._replies(block):
-                # The author's own answer is none of the other side's words.
+            if at and kind in _AGAINST and self._replies(block):
+                # The author's own answer says nothing against the thesis.
                 break
             if kind is SectionKind.RISKS and self._answered(block, drawn, into):
                 continue
@@ -155,6 +158,8 @@ class Placing:
                 stated = self._said_in(block, kind)
                 if kind is SectionKind.RISKS and block.kind is BlockKind.PARAGRAPH:
                     stated = told(stated)
+                if kind is SectionKind.FALSIFIERS and block.kind is BlockKind.PARAGRAPH:
+                    stated = self._tests(stated, blocks)
                 place.statements.extend(stated)
                 listed = block.kind is BlockKind.ITEM and passage.part not in (None, Part.BACKGROUND)
                 if kind is SectionKind.KEY_POINTS and not listed:
@@ -237,6 +242,19 @@ class Placing:
             and not opens_list(s.text)
             and not is_on_text(s.text)
         ]
+
+    def _tests(self, stated: Sequence[Statement], blocks: Sequence[Block]) -> list[Statement]:
+        """Those of the sentences of a paragraph that name what would change the author's mind.
+
+        A lone one does, in a passage without a list; what only speaks about the tests is a point.
+        """
+        lone = len(stated) == 1 and not any(b.kind is BlockKind.ITEM for b in blocks)
+        if not self.subject or (lone and stated[0].text[-1] not in "?？"):
+            return list(stated)
+        about = [s for s in stated if not is_test(s.text)]
+        self.made.setdefault(SectionKind.KEY_POINTS, Drawn()).statements += about
+        self._loose += about
+        return [s for s in stated if s not in about]
 
     def _sentences(self, block: Block) -> Iterable[Statement]:
         """The sentences of ``block``, a lead ("Headline risk.") with the sentence behind it."""

@@ -34,7 +34,7 @@ _ALWAYS: dict[Part | None, SectionKind | None] = {
     Part.WRONG: _K.STEEL_MAN,
     Part.POINTS: _K.KEY_POINTS,
     Part.ADDING: _K.KEY_POINTS,
-    Part.CHANGE: _K.STEEL_MAN,
+    Part.CHANGE: _K.FALSIFIERS,
     Part.CONDITIONS: _K.CONDITIONS,
     Part.VALUATION: _K.KEY_POINTS,
     Part.LIMITS: _K.NOTES,
@@ -60,30 +60,30 @@ def section_of(
 ) -> SectionKind | None:
     """The section that holds what stands under ``part``; None for what no card takes up.
 
-    What would change the author's mind (``falsifies``) is no argument of the other side. It stands for the
-    counter-case only where the document states none; where it is ``countered``, it is a point of its own,
-    and where the author may be wrong is a risk.
+    What would change the author's mind (``falsifies``) is no argument of the other side, but what would
+    confirm the author is a point. Where the other side's case is stated (``countered``), where the author may
+    be wrong is a risk.
     """
     if stance is Stance.BEAR and part is Part.ADDING:
         # What would make a seller buy is what would change his mind.
         part = Part.CHANGE
     if countered and part is Part.WRONG:
         return _K.RISKS
-    if countered and (falsifies or part is Part.CHANGE):
-        return _K.KEY_POINTS
     sides = _SIDES[stance]
-    return sides[part] if part in sides else _ALWAYS[part]
+    kind = sides[part] if part in sides else _ALWAYS[part]
+    return _K.FALSIFIERS if falsifies and kind is not _K.KEY_POINTS else kind
 
 
 def is_countered(passages: Sequence[Passage], stance: Stance, words: Vocabulary) -> bool:
     """Whether a document states the other side's case, in passages of their own or in a column."""
     for passage in passages:
-        own = passage.falsifies or passage.part in (Part.WRONG, Part.ADDING)
-        opposed = not own and section_of(passage.part, stance) is _K.STEEL_MAN
+        own = passage.part in (Part.WRONG, Part.ADDING)
+        kind = section_of(passage.part, stance, falsifies=passage.falsifies)
+        opposed = not own and kind is _K.STEEL_MAN
         if opposed and passage.blocks:
             return True
         for grid in (b for b in passage.blocks if b.kind is BlockKind.TABLE and b.rows):
-            heads = {words.part(cell.text) for cell in grid.rows[0]} - {Part.CHANGE, Part.WRONG}
+            heads = {words.part(cell.text) for cell in grid.rows[0]} - {Part.WRONG}
             if any(section_of(part, stance) is _K.STEEL_MAN for part in heads):
                 return True
     return False
