@@ -255,7 +255,7 @@ def test_a_file_without_fingerprints_is_a_persons():
 
 
 def test_a_file_that_cannot_be_read_is_refused():
-    with pytest.raises(ThesisError, match=r"card\.md:1: error C307"):
+    with pytest.raises(ThesisError, match=r"card\.md:1:1: error C307"):
         merge(FRESH, "# No front matter\n", "card.md")
     with pytest.raises(ThesisError, match="C309"):
         merge(FRESH, edited("## Thesis", "<<<<<<< a\n## Thesis\n=======\n## Thesis\n>>>>>>> b"), "card.md")

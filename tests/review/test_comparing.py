@@ -89,7 +89,9 @@ def test_a_statement_that_moves_is_one_change() -> None:
 def test_what_several_sections_show_is_told_once() -> None:
     change = compare(BEFORE, side(TEXT.replace("Batteries could", "Batteries will")))
     assert change is not None
-    assert [(part.where, part.also) for part in change.changes] == [(("Steel man",), (("Risks",),))]
+    assert [(part.where, part.also) for part in change.changes] == [
+        (("Falsifiers",), (("Steel man",), ("Risks",)))
+    ]
 
 
 def test_added_and_removed_cards_say_what_they_hold() -> None:

@@ -40,7 +40,7 @@ def test_text_names_file_and_line(library: Library, capsys: pytest.CaptureFixtur
     assert run("diff", "HEAD") == 0
     assert capsys.readouterr().out.splitlines()[3:] == [
         f"research/desk/{TIDAL}: changed “Tidal power: who owns the slack water”",
-        f"  research/desk/{TIDAL}:59: strength, evidence: Steel man (hedged → bare; evidence orphaned: L19 does not say so)",
+        f"  research/desk/{TIDAL}:63: strength, evidence: Falsifiers (hedged → bare; evidence orphaned: L19 does not say so)",
         "    - Batteries could flatten the premium within a decade. [L19]",
         "    + Batteries will flatten the premium within a decade. [L19]",
     ]  # fmt: skip
