@@ -38,5 +38,6 @@ def merged_front(
 ) -> str:
     """The front matter ``old`` with the fields of ``new`` that are ``settled`` so, and ``written`` noted."""
     keys = {u.removeprefix(FIELD) for u, one in settled.items() if u.startswith(FIELD) and one.generated}
-    noted = updated(new, dump_written(written), {"written"}, newline)
-    return updated(old, noted, keys.union(BOOKKEEPING), newline)
+    if written != values(new, "")[0].get("written"):  # something waits, or a person settled it
+        new = updated(new, dump_written(written), {"written"}, newline)
+    return updated(old, new, keys.union(BOOKKEEPING), newline)

@@ -12,6 +12,8 @@ from generator.evidence import SeedIndex
 from generator.merging.moves import Moves, moves
 from generator.model import Seed, Span
 
+_Pair = tuple[Span, Span]  # what a mark cited, and cites now
+
 
 @dataclass(frozen=True, slots=True)
 class Followed:
@@ -33,23 +35,36 @@ def followed(old: CardFile, said: FrontMatter, new: Sequence[Unit], seed: Seed |
     if seed is None or said.seed_sha256 in (None, seed.sha256) or not touched:
         return Followed(old.units, written, Moves())
     ours = {unit.key: unit.text for unit in new if unit.key in touched and unit.key in written}
-    seen: list[tuple[Span, Span]] = []
-    for unit in old.units:
-        if unit.key in ours:
-            seen += _moved_alone(unit.text, ours[unit.key], written[unit.key])
-    moved = moves(str(old), path, SeedIndex(seed), seen)
+    alone = {
+        unit.key: pairs
+        for unit in old.units
+        if unit.key in ours and (pairs := _moved_alone(unit.text, ours[unit.key], written[unit.key]))
+    }
+    moved = moves(str(old), path, SeedIndex(seed), (pair for pairs in alone.values() for pair in pairs))
     units = tuple(
-        replace(unit, text=moved_marks(unit.text, moved.span))
+        replace(unit, text=_following(unit.text, alone.get(unit.key), moved))
         if unit.key in touched and unit.key != LINKS
         else unit
         for unit in old.units
     )
     back = moved.back()
-    same = {k for k, text in ours.items() if fingerprint(moved_marks(text, back.span)) == written[k]}
-    return Followed(units, {**written, **{key: fingerprint(ours[key]) for key in same}}, moved)
+    same = {
+        key: fingerprint(text)
+        for key, text in ours.items()
+        if key in alone or fingerprint(moved_marks(text, back.span)) == written[key]
+    }
+    return Followed(units, {**written, **same}, moved)
 
 
-def _moved_alone(theirs: str, ours: str, before: str) -> list[tuple[Span, Span]]:
+def _following(text: str, pairs: Sequence[_Pair] | None, moved: Moves) -> str:
+    """The Markdown ``text`` citing lines where they are now; ``pairs`` tell it mark by mark."""
+    if pairs is None:
+        return moved_marks(text, moved.span)
+    marks = iter(now for _, now in pairs)
+    return moved_marks(text, lambda _: next(marks))
+
+
+def _moved_alone(theirs: str, ours: str, before: str) -> list[_Pair]:
     """The lines that ``theirs`` and ``ours`` cite in turn, when these are all the generator changed.
 
     That is so when its new text with the lines that the person's cites has the fingerprint ``before``.

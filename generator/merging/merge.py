@@ -81,7 +81,7 @@ def merge(
     newline = "\r\n" if on_disk and on_disk.count("\r\n") * 2 > on_disk.count("\n") else "\n"
     new = split(fresh.replace("\n", newline))
     ours = front_fingerprints(new.front) | fingerprints(new.units)
-    if on_disk is None:
+    if on_disk is None or on_disk == fresh:
         decisions.by_unit(ours, path)
         return Merged(fresh)
     old, said = readable(on_disk, path, new.front)
@@ -104,14 +104,15 @@ def merge(
         # A fence that a person left open would take the links in, run after run.
         units = [unit for unit in units if unit.key != LINKS]
         text = str(replace(old, front=front, units=tuple(spaced(units, old.units, newline))))
-    yours, proposed = _texts(old, then.units), _texts(new, new.units)
-    lines = _lines(split(text))
+    pending = [key for key, one in settled.items() if one.pending]
+    if not pending:
+        return Merged(text)
+    yours, proposed, lines = _texts(old, then.units), _texts(new, new.units), _lines(split(text))
     return Merged(
         text,
         tuple(
             Pending(key, lines.get(key) if key in yours else None, yours.get(key), proposed.get(key))
-            for key, one in settled.items()
-            if one.pending
+            for key in pending
         ),
     )
 
