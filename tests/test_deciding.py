@@ -8,6 +8,7 @@ import pytest
 
 from generator.cli import main
 from generator.project import Project
+from generator.site import building
 
 MEMO = """# Power first
 
@@ -254,6 +255,27 @@ def test_accept_takes_back_an_edit_and_a_deletion_on_demand(home: Path) -> None:
     assert run("generate") == 0
     assert run("generate", str(CARD), "--accept", "Risks") == 0
     assert card().index("### Demand") < card().index("### Grid")
+
+
+@pytest.mark.parametrize(("strict", "code", "built"), [([], 0, True), (["--strict"], 4, False)])
+def test_a_site_is_built_of_the_persons_words(
+    home: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    strict: list[str],
+    code: int,
+    built: bool,
+) -> None:
+    def mkdocs(root: Path, *arguments: str) -> int:
+        Path(arguments[-1]).mkdir(parents=True)
+        Path(arguments[-1], "index.html").write_text(card(), encoding="utf-8")
+        return 0
+
+    monkeypatch.setattr(building, "mkdocs", mkdocs)
+    assert run("build", *strict) == code
+    assert told(capsys) == ["thesis", "risks/demand"]
+    assert Path("site/index.html").exists() is built
+    assert not built or "Power may decide" in Path("site/index.html").read_text(encoding="utf-8")
 
 
 def test_a_proposal_is_no_card(home: Path) -> None:
