@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from rapidfuzz import process
 
-from generator.diagnostics import Diagnostic, error, warning
+from generator.diagnostics import Diagnostic, error, note, warning
 from generator.hyperlinks import Hyperlink, hyperlinks
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
@@ -40,16 +40,17 @@ def link_findings(text: str, path: str, name: str, site: Site) -> Iterator[Diagn
             continue
         found = _undefined(link) if link.target is None else _wrong(link.target, name, site)
         if found:
-            code, message, hint = found
-            tell = error if code == "C325" else warning
+            tell, code, message, hint = found
             yield tell(code, path, message, hint, line=link.line, column=link.column)
 
 
-_Wrong = tuple[str, str, str]
+#: How grave it is, code, message, hint.
+_Wrong = tuple[Callable[..., Diagnostic], str, str, str]
 
 
 def _undefined(link: Hyperlink) -> _Wrong:
     return (
+        warning,
         "C327",
         f"there is no definition of [{link.label}]",
         f"Add a line `[{link.label}]: address`, or write the address in round brackets.",
@@ -63,17 +64,20 @@ def _wrong(target: str, name: str, site: Site) -> _Wrong | None:
     path = unquote(path.partition("?")[0])
     if target.startswith("/"):
         return (
+            error,
             "C325",
             f"“{target}” begins at the root of a server, which need not be that of the site",
             "Write the way from this file to the other: ../page.md",
         )
     if not path:
-        return _anchor(anchor, name, site) if anchor else ("C325", "leads nowhere", "Write an address.")
+        return (
+            _anchor(anchor, name, site) if anchor else (error, "C325", "leads nowhere", "Write an address.")
+        )
     file = posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
     if file.startswith("../"):
         return _outside(target, file, site)
     if file not in site.files:
-        return "C325", f"there is no file “{target}”", _nearest(file, name, site)
+        return error, "C325", f"there is no file “{target}”", _nearest(file, name, site)
     return _anchor(anchor, file, site) if anchor else None
 
 
@@ -86,19 +90,23 @@ def _address(target: str) -> _Wrong | None:
         return None
     if parts.scheme == "mailto" and re.fullmatch(r"[^@\s]+@[^@\s]+", parts.path):
         return None
-    return "C328", f"“{target}” is no address of a page", "Write it in full: https://example.org/page"
+    return (
+        warning,
+        "C328",
+        f"“{target}” is no address of a page",
+        "Write it in full: https://example.org/page",
+    )
 
 
 def _outside(target: str, file: str, site: Site) -> _Wrong | None:
     there = site.exists(file)
-    if file.startswith(site.seeds):  # a library may keep its seeds elsewhere
-        there = there or not site.exists(site.seeds)
-        return (
-            None if there else ("C325", f"there is no seed “{target}”", "Correct the name, or drop the link.")
-        )
+    if file.startswith(site.seeds):
+        hint = "Correct the name; a library may also leave its seeds out on purpose."
+        return None if there else (note, "C325", f"there is no seed “{target}” here", hint)
     if not there:
-        return "C325", f"there is no file “{target}”", _nearest(file, file, site)
+        return error, "C325", f"there is no file “{target}”", _nearest(file, file, site)
     return (
+        error,
         "C325",
         f"“{target}” lies outside the content folder, so the site does not have it",
         "Link to its address on the web, or put a copy beside the pages.",
@@ -120,4 +128,4 @@ def _anchor(anchor: str, file: str, site: Site) -> _Wrong | None:
         return None
     near = process.extractOne(unquote(anchor), sorted(there), score_cutoff=60)
     hint = f"Did you mean #{near[0]}?" if near else "Name the heading as the address of the page shows it."
-    return "C326", f"{file} has no heading “#{anchor}”", hint
+    return warning, "C326", f"{file} has no heading “#{anchor}”", hint

@@ -88,7 +88,6 @@ def test_a_link_to_a_seed_that_is_not_there(tmp_path: Path) -> None:
     project = library(
         tmp_path, {"cards/a.md": "[memo](../../seeds/memo.md#L3) [other](../../seeds/other.md)"}
     )
-    assert told(project) == []  # the library keeps its seeds elsewhere
     (tmp_path / "seeds").mkdir()
     (tmp_path / "seeds" / "memo.md").write_text("Words.", encoding="utf-8")
-    assert told(project) == ["content/cards/a.md:10:32: error C325"]
+    assert told(project) == ["content/cards/a.md:10:32: note C325"]  # it may be kept elsewhere on purpose

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+from html import escape
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,10 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
+from generator import pipeline
+from generator.cards.read import parse
+from generator.model import SectionKind
+from generator.project import Project
 from generator.site.plugin import ThesisCardsPlugin
 
 from .conftest import ROOT
@@ -80,3 +86,63 @@ def test_serving_watches_seeds_and_theme(project: Path) -> None:
 
     plugin.on_serve(Server(), config=config, builder=print)  # type: ignore[arg-type]
     assert watched == ["seeds", "theme"]
+
+
+class _Links(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.addresses: list[str] = []
+        self.ids: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        told = dict(attrs)
+        self.addresses += [value for name in ("href", "src") if (value := told.get(name))]
+        self.ids |= {told.get("id") or ""}
+
+
+def dead_links(site: Path) -> list[str]:
+    """Every address of a page of ``site`` that leads to nothing inside it."""
+    pages: dict[Path, _Links] = {}
+    for file in site.rglob("index.html"):
+        pages[file.parent.resolve()] = page = _Links()
+        page.feed(file.read_text(encoding="utf-8"))
+    dead = []
+    for folder, page in pages.items():
+        for address in page.addresses:
+            path, _, anchor = address.partition("#")
+            goal = (folder / path.partition("?")[0]).resolve()
+            if "://" in address or address.startswith("mailto:"):
+                continue
+            if not (goal in pages or goal.is_file()) or (anchor and anchor not in pages[goal].ids):
+                dead.append(f"{folder.relative_to(site.resolve())}: {address}")
+    return dead
+
+
+@pytest.mark.parametrize("folder", ["empty", "gone"])
+def test_a_library_may_keep_its_seeds_to_itself(project: Path, folder: str) -> None:
+    generated = pipeline.generate(Project.at(project))
+    assert len(generated.written) == 2
+    card = project / generated.written[0]
+    text = card.read_text(encoding="utf-8")
+    card.write_text(
+        text + "\n## Remarks\n\nSee [L3] and [the seed](../../seeds/x.txt#L3).\n", encoding="utf-8"
+    )
+    shutil.rmtree(project / "seeds")
+    if folder == "empty":
+        (project / "seeds").mkdir()
+
+    found = pipeline.check(Project.at(project))
+    assert {(d.code, d.severity.value) for d in found} == {("E405", "note"), ("C325", "note")}
+
+    build_project(project)
+    site = project / "site"
+    assert {p.parent.name for p in (site / "cards").glob("*/index.html")} == {
+        Path(path).stem for path in generated.written
+    }
+    page = (site / "cards" / card.stem / "index.html").read_text(encoding="utf-8")
+    thesis = parse(text, "").section(SectionKind.THESIS)
+    assert thesis and escape(thesis.statements[0].text) in page
+    assert "See [L3] and <span>the seed</span>." in page
+    assert {p.parent.name for p in (site / "sources").rglob("index.html")} == {"sources"}
+    assert "tc-cite" not in page
+    assert dead_links(site) == []
