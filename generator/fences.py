@@ -12,6 +12,8 @@ from collections.abc import Sequence
 FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*\Z)|~{3,})")
 _COMMENT = re.compile(r" {0,3}<!--")
 _BLANK = " \t\r\n"
+#: What no fence or comment can do without.
+_MARKS = ("```", "~~~", "<!--")
 
 
 def lines_of(text: str) -> list[str]:
@@ -22,6 +24,9 @@ def lines_of(text: str) -> list[str]:
 def closed_runs(lines: Sequence[str]) -> dict[int, int]:
     """Code fences and comments, where ``#`` opens no heading: first index → index behind."""
     runs: dict[int, int] = {}
+    text = "".join(lines)
+    if not any(mark in text for mark in _MARKS):
+        return runs
     at = 0
     while at < len(lines):
         start, line = at, lines[at].rstrip(_BLANK)

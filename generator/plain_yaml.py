@@ -7,6 +7,7 @@ tags and deep nesting, which is what breaks a YAML reader, are looked for before
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
@@ -81,11 +82,13 @@ def read(text: str, what: str) -> Mapping:
     """The mapping that ``text`` holds; its faults call it ``what``. Nothing is raised."""
     found = Mapping()
     try:
-        _look_for_hostile(text, what, found)
+        events = _events(text, what, found)
         if found.faults:
             return found
-        node = yaml.compose(text, Loader=LOADER)
-        data = {} if node is None else _value(node, (), found)
+        if sum(isinstance(event, yaml.DocumentStartEvent) for event in events) > 1:
+            yaml.compose(text, Loader=LOADER)  # says where the second document begins
+        content = iter(events[2:])  # behind the start of stream and document
+        data = _value(next(content), content, (), found) if len(events) > 2 else {}
     except (yaml.YAMLError, RecursionError) as error:
         found.faults.append(_syntax(error, text, what))
         return found
@@ -96,55 +99,72 @@ def read(text: str, what: str) -> Mapping:
     return found
 
 
-def _look_for_hostile(text: str, what: str, found: Mapping) -> None:
+def _events(text: str, what: str, found: Mapping) -> list[Any]:
+    """What a reader meets in ``text``, noting what is hostile; nothing is read after too deep a nesting."""
+    events: list[Any] = []
     if len(text.encode("utf-8", "surrogatepass")) > LARGEST:
         message = f"{what} is larger than {LARGEST // 1024} KB"
         found.fault(Wrong.HOSTILE, Place(0, 0), message, "move long text into the document")
-        return
+        return events
     depth = 0
     for event in yaml.parse(text, Loader=LOADER):
-        at = _place(event.start_mark)
+        events.append(event)
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > DEEPEST:
                 hint = f"{DEEPEST} levels are enough"
-                found.fault(Wrong.HOSTILE, at, f"{what} is nested too deeply", hint)
+                found.fault(Wrong.HOSTILE, _place(event.start_mark), f"{what} is nested too deeply", hint)
                 break
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            at = _place(event.start_mark)
             found.fault(Wrong.HOSTILE, at, f"{what} uses an anchor or alias", "write the value out")
         elif tag := getattr(event, "tag", None):
+            at = _place(event.start_mark)
             found.fault(Wrong.HOSTILE, at, f"{what} uses the tag {tag}", "leave the tag out")
+    return events
 
 
-def _value(node: yaml.Node, at: Path, found: Mapping) -> Any:
-    """What ``node`` holds: words, lists, mappings; empty is None. Notes where every path stands."""
-    if isinstance(node, yaml.SequenceNode):
-        items = []
-        for place, item in enumerate(node.value):
-            found.places[*at, place] = _place(item.start_mark)
-            items.append(_value(item, (*at, place), found))
+def _value(event: Any, events: Iterator[Any], at: Path, found: Mapping) -> Any:
+    """What begins with ``event`` and goes on in ``events``: words, lists, mappings; empty is None.
+
+    Notes where every path stands.
+    """
+    if isinstance(event, yaml.SequenceStartEvent):
+        items: list[Any] = []
+        while not isinstance(item := next(events), yaml.SequenceEndEvent):
+            place = (*at, len(items))
+            found.places[place] = _place(item.start_mark)
+            items.append(_value(item, events, place, found))
         return items
-    if isinstance(node, yaml.MappingNode):
+    if isinstance(event, yaml.MappingStartEvent):
         mapping: dict[str, Any] = {}
-        for key_node, value_node in node.value:
-            here = _place(key_node.start_mark)
-            if not isinstance(key_node, yaml.ScalarNode):
+        while not isinstance(first := next(events), yaml.MappingEndEvent):
+            here = _place(first.start_mark)
+            if not isinstance(first, yaml.ScalarEvent):
                 found.fault(Wrong.KEY, here, "a key should be a word", "write one `key: value` a line")
+                _pass(first, events)
+                _pass(next(events), events)
                 continue
-            key = str(key_node.value)
+            key = str(first.value)
             if (*at, key) in found.places:
                 found.fault(Wrong.DUPLICATE, here, f"duplicate key {key}", "keep one of the two")
+                _pass(next(events), events)
                 continue
             found.places[*at, key] = here
-            if (value := _value(value_node, (*at, key), found)) is not None:
+            if (value := _value(next(events), events, (*at, key), found)) is not None:
                 mapping[key] = value
         return mapping
-    if getattr(node, "style", None):
-        return str(node.value)
-    found.bare[at] = _place(node.start_mark)
-    return None if node.value in EMPTY else str(node.value)
+    if event.style:
+        return str(event.value)
+    found.bare[at] = _place(event.start_mark)
+    return None if event.value in EMPTY else str(event.value)
+
+
+def _pass(event: Any, events: Iterator[Any]) -> None:
+    """Leave out what begins with ``event``."""
+    _value(event, events, (), Mapping())
 
 
 def changed(words: str) -> bool:

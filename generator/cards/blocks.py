@@ -48,7 +48,7 @@ class MarkdownBlock:
 
 def heading(line: str) -> tuple[int, str] | None:
     """Level and inline Markdown of a heading line, or None."""
-    found = _HEADING.match(line)
+    found = _HEADING.match(line) if "#" in line else None
     if not found:
         return None
     text = line[found.end() :].strip(_BLANK)

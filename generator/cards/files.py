@@ -9,6 +9,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from generator.cards.blocks import closed_runs, heading, lines_of
@@ -22,6 +23,7 @@ LINKS = "links"
 OTHER = "other/"  # begins the key of a person's section
 _DEFINITION = re.compile(rf"\[(?:{LINES}|{TIME})\]:[ \t]")
 _BLANK = " \t\r\n"
+_KINDS = {kind.value: kind for kind in SectionKind}
 _FENCE = re.compile(r"---[ \t\r]*\n?\Z")
 
 
@@ -42,7 +44,7 @@ class Unit:
     def kind(self) -> SectionKind:
         """The kind of section that a unit belongs to."""
         name = self.section.rstrip("0123456789").rstrip("-")  # a second section of its kind: thesis-2
-        return SectionKind(name) if name in set(SectionKind) else SectionKind.OTHER
+        return _KINDS.get(name, SectionKind.OTHER)
 
     @property
     def section(self) -> str:
@@ -81,6 +83,8 @@ def _links(lines: Sequence[str], closed: dict[int, int]) -> dict[int, int]:
     while at < len(lines):
         start = at
         at += 1
+        if not lines[start].startswith("["):
+            continue
         continues = start > 0 and bool(lines[start - 1].strip(_BLANK))
         if start in inside or continues or not _DEFINITION.match(lines[start]):
             continue
@@ -128,8 +132,12 @@ def _units(body: str, first_line: int) -> Iterator[Unit]:
         yield Unit(key, "".join(lines[start:end]), first_line + start)
 
 
+@lru_cache(maxsize=4)
 def split(text: str) -> CardFile:
-    """Cut ``text`` into the parts of a card file. Without closed front matter all of it is units."""
+    """Cut ``text`` into the parts of a card file. Without closed front matter all of it is units.
+
+    Kept for the next reader: everybody who looks at a card looks at its parts.
+    """
     lines = lines_of(text)
     if lines and _FENCE.match(lines[0].removeprefix("\ufeff")):
         for at, line in enumerate(lines[1:], 1):

@@ -118,7 +118,7 @@ def cited_places(text: str) -> dict[Span, Evidence]:
     """
     places: dict[Span, Evidence] = {}
     for line in _open_lines(text):
-        found = _DEFINITION.match(line)
+        found = _DEFINITION.match(line) if line.startswith("[") else None
         if found and 1 <= int(found[1]) <= int(found[2] or found[1]) and "://" not in found[3]:
             span = Span(int(found[1]), int(found[2] or found[1]))
             path = unquote(_ANCHOR.sub("", found[3]))
