@@ -12,11 +12,12 @@ from pathlib import Path, PurePosixPath
 
 import yaml
 
+from generator.cards.read import located
 from generator.cards.sections import DERIVED, FIGURE_COLUMNS, LABELS, NOTHING, unread
 from generator.checks import CheckedCard
 from generator.diagnostics import Diagnostic, Exit, ThesisError, error
 from generator.pipeline.loading import load
-from generator.project import COMPANION, Project
+from generator.project import COMPANION, PROPOSAL, Project
 from generator.repository import Blob, Repository
 from generator.review import CardChange, Digest, Happened, SeedChange, Side, compare
 from generator.review.changes import card_order
@@ -56,11 +57,12 @@ def review(project: Project, revision: str) -> Digest:
     """
     project.require_content()
     repository = Repository.required(project.root)
-    cards, seeds = (_inside(repository, project, folder) for folder in (project.cards, project.seeds))
+    cards, seeds = _inside(repository, project), repository.path(project.seeds) or ""
+    folders = [folder for folder in (cards, seeds) if folder]
     base = repository.base(revision)
-    then = {blob.path: blob for folder in (cards, seeds) for blob in repository.files(base, folder)}
-    changed = repository.changed(base, (cards, seeds))
-    changed_seeds = [path for path in changed if _below(path, seeds)]
+    then = {blob.path: blob for folder in folders for blob in repository.files(base, folder)}
+    changed = repository.changed(base, folders)
+    changed_seeds = [path for path in changed if seeds and _below(path, seeds)]
     looked_at = [path for path in changed if _is_card(path, cards)]
     names = [os.fsencode(PurePosixPath(path).name.removesuffix(COMPANION)) for path in changed_seeds]
     here = {f"{cards}/{file.relative_to(project.cards).as_posix()}": file for file in project.card_files()}
@@ -82,13 +84,12 @@ def review(project: Project, revision: str) -> Digest:
     )
 
 
-def _inside(repository: Repository, project: Project, folder: Path) -> str:
-    path = repository.path(folder if folder.exists() else folder.parent / folder.name)
+def _inside(repository: Repository, project: Project) -> str:
+    """The path in the repository of the folder of cards; the seeds may be kept elsewhere."""
+    path = repository.path(project.cards)
     if not path:
-        shown = project.shown(folder)
-        found = error(
-            "X620", shown, "lies outside of the repository", "Keep cards and seeds in one repository."
-        )
+        shown = project.shown(project.cards)
+        found = error("X620", shown, "lies outside of the repository", "Run the command where the cards lie.")
         raise ThesisError(found, Exit.IO)
     return path
 
@@ -101,7 +102,7 @@ def _is_card(path: str, folder: str) -> bool:
     """Whether a path of the repository is that of a card file, as :meth:`Project.card_files` tells them."""
     inside = PurePosixPath(path.removeprefix(f"{folder}/")).parts
     hidden = any(part.startswith(".") for part in inside)
-    return _below(path, folder) and path.endswith(".md") and not path.endswith(".proposal.md") and not hidden
+    return _below(path, folder) and path.endswith(".md") and not path.endswith(PROPOSAL) and not hidden
 
 
 def _bytes(file: Path) -> bytes:
@@ -183,6 +184,20 @@ def _load(project: Project, files: Mapping[str, Path]) -> _State:
         if path := paths.get(found.path):
             findings[path] = (*findings.get(path, ()), replace(found, path=path))
     return _State({paths[card.path]: _side(card, paths[card.path]) for card in library.cards}, findings)
+
+
+def unchecked(text: str, path: str) -> Side:
+    """The card in ``text`` for comparing it where no seed is looked at. Raises ThesisError for bad cards."""
+    card, places = located(text.removeprefix("\ufeff"), path)
+    return Side(
+        path=path,
+        card=card,
+        text=text,
+        statements=[place.line for place in places.statements],
+        parts=[place.line for place in places.parts],
+        seed_sha256=card.seed.sha256 if card.seed else "",
+        furniture=_FURNITURE,
+    )
 
 
 def _side(one: CheckedCard, path: str) -> Side:

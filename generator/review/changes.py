@@ -111,11 +111,11 @@ class Digest:
     cards: tuple[CardChange, ...] = ()
     seeds: tuple[SeedChange, ...] = ()
     form: tuple[str, ...] = ()  # card files that changed in nothing but form
-    seeds_folder: str = "seeds"  # its path in the repository
+    seeds_folder: str = ""  # its path in the repository, where it lies there
 
-    def seed_path(self, cited: str) -> str:
-        """The path in the repository of a seed that cards cite as ``cited``."""
-        return f"{self.seeds_folder}/{cited.partition('/')[2]}"
+    def seed_path(self, cited: str) -> str | None:
+        """The path in the repository of a seed that cards cite as ``cited``; None where it lies elsewhere."""
+        return f"{self.seeds_folder}/{cited.partition('/')[2]}" if self.seeds_folder else None
 
     @property
     def clean(self) -> bool:

@@ -80,13 +80,14 @@ def _extent(card: Card) -> tuple[str, ...]:
     """How much a card says, and how much of it nothing vouches for."""
     statements = [s for _, s in card.every_statement()]
     risks = card.section(SectionKind.RISKS)
-    counts = {
-        "statements": len(statements),
-        "risks": len(risks.entries) or len(risks.statements) if risks else 0,
-        "orphaned": sum(_state(s.evidence) is Match.ORPHANED for s in statements),
-        "without evidence": sum(not s.evidence for s in statements),
-    }
-    return (", ".join(f"{n} {name}" for name, n in counts.items() if n),) if statements else ()
+    counts = (
+        (len(statements), "statement", "statements"),
+        (len(risks.entries) or len(risks.statements) if risks else 0, "risk", "risks"),
+        (sum(_state(s.evidence) is Match.ORPHANED for s in statements), "orphaned", "orphaned"),
+        (sum(not s.evidence for s in statements), "without evidence", "without evidence"),
+    )
+    told = (f"{n} {one if n == 1 else more}" for n, one, more in counts if n)
+    return (", ".join(told),) if statements else ()
 
 
 class _Comparison:
@@ -142,13 +143,14 @@ class _Comparison:
             return
         old, new = before.passages, after.passages
         if before.traits and after.traits:
-            yield from self._traits(
+            yield from self._pair(
                 where,
                 Part(text="", line=before.line, traits=before.traits),
                 Part(text="", line=after.line, traits=after.traits),
             )
         yield from self._passage(where, old[0], new[0])
-        for one, other in paired(old[1:], new[1:], lambda p: p.title.text if p.title else ""):
+        pairs = paired(old[1:], new[1:], lambda p: p.title.text if p.title else "", lambda p: p.whole)
+        for one, other in pairs:
             passage = other or one
             assert passage is not None and passage.title is not None
             if one and other:
@@ -210,28 +212,30 @@ class _Comparison:
                 change, before=before.whole if before else None, after=after.whole if after else None
             )
             return
-        classes, notes = self._classed(before.text, after.text, is_figure=after.is_figure)
+        words, noted = self._classed(before.text, after.text)
         evidence = _evidence(before, after, same_seed=self.same_seed)
-        if classes or evidence:
-            kinds = [*classes, *([Class.EVIDENCE] if evidence else [])]
-            yield _change(kinds, where, before, after, (*notes, *([evidence] if evidence else [])))
-        yield from self._traits(where, before, after)
+        traits = [
+            (name, kind, one, other)
+            for (name, one, kind), (_, other, _) in zip(before.traits, after.traits, strict=True)
+            if reading(one) != reading(other)
+        ]
+        classes = [*words, *(kind for _, kind, _, _ in traits)]
+        if reading(before.figure) != reading(after.figure):
+            classes.append(Class.FIGURE)
+        if evidence:
+            classes.append(Class.EVIDENCE)
+        if classes:
+            said = (f"{name}: {one or 'none'} → {other or 'none'}" for name, _, one, other in traits)
+            change = _change(
+                classes, where, before, after, (*noted, *said, *([evidence] if evidence else []))
+            )
+            yield replace(
+                change,
+                before=_with(before.text, (one for _, _, one, _ in traits)),
+                after=_with(after.text, (other for _, _, _, other in traits)),
+            )
 
-    def _traits(self, where: tuple[str, ...], before: Part, after: Part) -> Iterator[Change]:
-        for (name, one, kind), (_, other, _) in zip(before.traits, after.traits, strict=True):
-            if reading(one) != reading(other):
-                change = _change(
-                    [kind], (*where, name), before, after, (f"{one or 'none'} → {other or 'none'}",)
-                )
-                yield replace(
-                    change,
-                    before=_of(before.text, one),
-                    after=_of(after.text, other),
-                )
-
-    def _classed(
-        self, before: str, after: str, *, is_figure: bool = False
-    ) -> tuple[tuple[Class, ...], tuple[str, ...]]:
+    def _classed(self, before: str, after: str) -> tuple[tuple[Class, ...], tuple[str, ...]]:
         """The classes of a change of words, and what to note of it."""
         if reading(before) == reading(after):
             return (), ()
@@ -239,8 +243,6 @@ class _Comparison:
         classes = [_CLASS[d.kind] for d in found]
         if len(split(before)) != len(split(after)):
             classes.append(Class.FACT)
-        if is_figure:
-            classes.append(Class.FIGURE)
         sure = [d for d in found if d.kind is Kind.STRENGTH] or [d for d in found if d.kind is Kind.DEGREE]
         notes = (f"{d.before or 'none'} → {d.after or 'none'}" for d in sure)
         return gravest_first(classes), tuple(dict.fromkeys(notes))
@@ -265,9 +267,10 @@ class _Comparison:
             )
 
 
-def _of(text: str, trait: str) -> str | None:
-    words = text if not trait else f"{text} [{trait}]" if text else trait
-    return words or None
+def _with(text: str, traits: Iterable[str]) -> str | None:
+    """``text`` and behind it what else is said of it."""
+    told = ", ".join(trait for trait in traits if trait)
+    return " ".join([*([text] if text else []), *([f"[{told}]"] if told else [])]) or None
 
 
 def _words(text: str) -> Counter[str]:
@@ -337,8 +340,7 @@ def _alike(changes: Iterable[Change]) -> Iterator[Change]:
     """``changes``, those of a statement that several sections show as one."""
     first: dict[object, Change] = {}
     for change in changes:
-        # Only the words and what is said of them tell; an added sentence is told once, too.
-        key = (change.classes, change.before, change.after, change.notes, change.where[1:])
+        key = (change.classes, change.before, change.after, change.notes)
         known = first.get(key)
         first[key] = replace(known, also=(*known.also, change.where)) if known else change
     yield from first.values()

@@ -22,9 +22,15 @@ def reading(text: str) -> str:
 
 
 def paired(
-    before: Sequence[_Part], after: Sequence[_Part], words: Callable[[_Part], str]
+    before: Sequence[_Part],
+    after: Sequence[_Part],
+    words: Callable[[_Part], str],
+    whole: Callable[[_Part], str] | None = None,
 ) -> list[tuple[_Part | None, _Part | None]]:
-    """Each of both once, with its partner or None; in the order of ``after``, what only was before last."""
+    """Each of both once, with its partner or None; in the order of ``after``, what only was before last.
+
+    Equal ``words`` make a pair; of the others those whose ``whole`` (else ``words``) is nearest.
+    """
     olds, news = [reading(words(one)) for one in before], [reading(words(one)) for one in after]
     partner: dict[int, int] = {}  # index in after → index in before
     by_text: dict[str, list[int]] = {}
@@ -38,6 +44,8 @@ def paired(
         [i for i in range(len(olds)) if i not in taken],
         [i for i in range(len(news)) if i not in partner],
     )
+    if whole:
+        olds, news = [reading(whole(one)) for one in before], [reading(whole(one)) for one in after]
     near = sorted(
         (-score, old, new)
         for rank, new in enumerate(right)

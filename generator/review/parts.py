@@ -44,7 +44,7 @@ class Part:
     line: int | None = None
     evidence: tuple[Evidence, ...] = ()
     traits: tuple[tuple[str, str, Class], ...] = ()
-    is_figure: bool = False  # the value of a row of figures is one, whatever it reads like
+    figure: str = ""  # value and unit of a row of figures
 
     @property
     def whole(self) -> str:
@@ -193,9 +193,9 @@ def _falsifier(falsifier: Falsifier, lines: Lines) -> Part:
         lines,
         (
             ("state", falsifier.state.value, Class.STATUS),
-            ("review by", str(falsifier.review_by or ""), Class.FIGURE),
+            ("review by", str(falsifier.review_by or ""), Class.STATUS),
             ("remarks", ", ".join(falsifier.remarks), Class.FACT),
-            ("seen", "; ".join(seen), Class.FACT),
+            ("seen", "; ".join(seen), Class.EVIDENCE),
         ),
     )
 
@@ -218,7 +218,7 @@ def _figure(figure: Figure, lines: Lines) -> Part:
         line=lines.of(figure),
         evidence=figure.evidence,
         traits=(("time", figure.timestamp or "", Class.EVIDENCE),),
-        is_figure=True,
+        figure=f"{figure.value} {figure.unit}",
     )
 
 

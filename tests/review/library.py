@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator import pipeline
 from generator.project import Project
-from tests.cards.example import LINES
 from tests.gitrepo import GitRepo
 
+HERE = Path(__file__).parent
 TIDAL, MEMO = "content/cards/tidal-power.md", "content/cards/memo.md"
 TIDAL_SEED, MEMO_SEED = "seeds/lantern-tidal.txt", "seeds/memo.md"
 MEMO_TEXT = """\
@@ -68,10 +67,8 @@ class Library:
 def made(root: Path, folder: str = "") -> Library:
     """A fresh library below ``root``, committed; in the sub-folder ``folder`` of its repository."""
     library = Library(GitRepo.made(root), folder)
-    seed = "\n".join(LINES) + "\n"
-    card = (Path(__file__).parents[1] / "cards" / "tidal-power.md").read_text(encoding="utf-8")
-    library.write(TIDAL_SEED, seed)
-    library.write(TIDAL, card.replace("ab" * 32, hashlib.sha256(seed.encode("utf-8")).hexdigest()))
+    for path in (TIDAL_SEED, TIDAL):
+        library.write(path, (HERE / Path(path).name).read_text(encoding="utf-8"))
     library.write(MEMO_SEED, MEMO_TEXT)
     library.generate(MEMO_SEED)
     library.repo.commit("Start")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 import re
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -14,11 +13,12 @@ from hypothesis import strategies as st
 from generator.cards.read import located
 from generator.cards.verify import verify
 from generator.evidence import SeedIndex
+from generator.reading import read_file
 from generator.review import CardChange, Class, Side, compare
-from tests.cards.example import seed
+from tests.review.library import HERE, TIDAL_SEED
 
-TEXT = (Path(__file__).parents[1] / "cards" / "tidal-power.md").read_text(encoding="utf-8")
-INDEX = SeedIndex(seed())
+TEXT = (HERE / "tidal-power.md").read_text(encoding="utf-8")
+INDEX = SeedIndex(read_file(TIDAL_SEED, HERE / "lantern-tidal.txt"))
 
 
 def side(text: str, path: str = "content/cards/tidal-power.md") -> Side:
@@ -61,10 +61,10 @@ def told(change: CardChange | None) -> list[tuple[Class, str]]:
         ("companies: [Lantern Tidal]", "companies: [Lantern]", [(Class.FACT, "companies")]),
         ("- A licence lasts 40 years; a turbine lasts 12. [L8] [00:00:49]\n", "", [(Class.FACT, "Key points › Licences before turbines")]),
         ("- Maud Pell: founder", "- Maud Bell: founder", [(Class.FACT, "Speakers")]),
-        ("—  Maud".replace("  ", " "), "— Ivo", [(Class.FACT, "Conviction › speaker")]),
+        ("—  Maud".replace("  ", " "), "— Ivo", [(Class.FACT, "Conviction")]),
         ("status: draft", "status: published", [(Class.STATUS, "status")]),
-        ("partly answered", "unanswered", [(Class.ANSWER, "Risks › Cable risk › answer")]),
-        ("*listed only*", "*stated once*", [(Class.LEDGER, "Conviction › ledger")]),
+        ("partly answered", "unanswered", [(Class.ANSWER, "Risks › Cable risk")]),
+        ("*listed only*", "*stated once*", [(Class.LEDGER, "Conviction")]),
         ("[L15]", "[L16]", [(Class.EVIDENCE, "Hedge")]),
         ("and it is booked", "and it is taken", [(Class.EVIDENCE, "Risks › Cable risk")]),
         ("--> cable -->", "--> wire -->", [(Class.EVIDENCE, "Key points › Licences before turbines")]),
@@ -84,6 +84,14 @@ def test_a_statement_that_moves_is_one_change() -> None:
     assert change is not None
     assert told(change) == [(Class.FACT, "Key points")]
     assert change.changes[0].notes == ("moved from Risks › Cable risk",)
+
+
+def test_an_entry_of_another_title_is_the_same_entry() -> None:
+    change = after("### Cable risk", "### One ship for everybody")
+    assert change is not None
+    assert [(part.where, part.before, part.after) for part in change.changes] == [
+        (("Risks", "One ship for everybody"), "Cable risk", "One ship for everybody")
+    ]
 
 
 def test_what_several_sections_show_is_told_once() -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from generator import pipeline
 from generator.cli import main
+from generator.project import Project
 from generator.repository import Repository
 from generator.review import Happened, as_markdown
 from generator.review.markdown import LIMIT, escaped
@@ -123,6 +124,18 @@ def test_seeds_that_git_ignores_are_those_the_cards_were_made_from(library: Libr
     (library.project.seeds / "lantern-tidal.txt").unlink()
     (card,) = pipeline.review(library.project, "HEAD").cards
     assert [change.notes for change in card.changes] == [()]
+
+
+def test_seeds_may_lie_outside_of_the_repository(library: Library, tmp_path: Path) -> None:
+    (tmp_path / "kept" / "seeds").mkdir(parents=True)
+    for seed in (TIDAL_SEED, MEMO_SEED):
+        (library.project.root / seed).rename(tmp_path / "kept" / seed)
+    library.repo.commit()
+    library.edit(TIDAL, "holds 14 of the 31", "owns 14 of the 31")
+    (card,) = pipeline.review(
+        Project.at(library.project.root, seeds=tmp_path / "kept" / "seeds"), "HEAD"
+    ).cards
+    assert card.changes[0].notes == ("evidence orphaned: L4 does not say so",)
 
 
 def test_a_card_of_another_id_in_the_same_file_is_one_card(library: Library) -> None:

@@ -55,7 +55,7 @@ def reformat_only(library: Library) -> None:
 
 @pull_request
 def could_becomes_will(library: Library) -> None:
-    library.edit(TIDAL, "- Batteries could flatten", "- Batteries will flatten")
+    library.write(TIDAL, library.read(TIDAL).replace("Batteries could flatten", "Batteries will flatten"))
 
 
 @pull_request
@@ -105,6 +105,13 @@ def evidence_orphaned_by_its_seed(library: Library) -> None:
 def a_card_is_reviewed(library: Library) -> None:
     library.edit(MEMO, "status: draft", "status: reviewed")
     library.edit(TIDAL, "status: draft", "status: broken")
+
+
+@pull_request
+def a_falsifier_is_met(library: Library) -> None:
+    library.edit(
+        TIDAL, "[L4] *open*", "[L4] *met* *review by 2027-01-31*\n    - 2026-05-02: The register lists 14."
+    )
 
 
 @pull_request
