@@ -31,7 +31,7 @@ class Exit(IntEnum):
     IO = 5
 
 
-#: Every code with what it stands for. S seed, L layout, C card, E evidence, M merge, X input/output.
+#: Every code and what it stands for. S seed, L layout, C card, E evidence, F falsifier, M merge, X files.
 CODES: dict[str, str] = {
     "S101": "seed holds no text",
     "S102": "seed is not text",
@@ -90,6 +90,12 @@ CODES: dict[str, str] = {
     "E404": "seed changed since the card was made",
     "E405": "seed is not here; evidence cannot be checked",
     "E406": "evidence names another seed",
+    "F501": "falsifier with an unknown state",
+    "F502": "falsifier to be reviewed by a day that there is not",
+    "F503": "falsifier that is not open any more, without dated evidence",
+    "F504": "evidence of a falsifier with a day that there is not",
+    "F505": "falsifier whose state changed without evidence newer than the last review",
+    "F506": "falsifier due for review",
     "M501": "a person's edit was kept, and the source has changed there too",
     "M502": "no such section to accept or keep",
     "M503": "a section is to be both accepted and kept",

@@ -105,6 +105,22 @@ def test_nothing_to_find_in_every_format(
     assert capsys.readouterr().out == nothing
 
 
+def test_what_is_due(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run("generate")
+    card = home / "content" / "cards" / "memo.md"
+    tests = "## Falsifiers\n\n- Tides turn. *open* *review by 2027-12-31*\n\n## Steel man\n"
+    card.write_text(card.read_text(encoding="utf-8").replace("## Steel man\n", tests), encoding="utf-8")
+    capsys.readouterr()
+    assert run("check", "--due", "--today", "2027-12-30") == 0
+    assert capsys.readouterr().out == ""
+    assert run("check", "--due", "--today", "2027-12-31") == 1
+    told = "warning F506 “Tides turn.” was to be reviewed by 2027-12-31"
+    assert told in capsys.readouterr().out.split("\n")[0]
+    card.write_text("---\nid: [\n---\n", encoding="utf-8")
+    assert run("check", "--due", "--today", "2027-12-30") == 1  # what cannot be read may be due
+    assert run("check", "--today", "2027-12-31") == 2
+
+
 def test_a_note_is_a_notice_on_the_pull_request(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     run("generate")
     capsys.readouterr()

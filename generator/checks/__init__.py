@@ -3,6 +3,7 @@
 from generator.checks.advice import advice_in
 from generator.checks.checked import CheckedCard, Surroundings
 from generator.checks.content import content_findings
+from generator.checks.falsifiers import due as due_falsifiers
 from generator.checks.links import Site, link_findings
 from generator.checks.registry import check_cards
 from generator.checks.review import open_findings
@@ -14,6 +15,7 @@ __all__ = [
     "advice_in",
     "check_cards",
     "content_findings",
+    "due_falsifiers",
     "link_findings",
     "open_findings",
 ]

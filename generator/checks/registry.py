@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from generator.checks import advice, evidence, front, identity, names, substance
+from generator.checks import advice, evidence, falsifiers, front, identity, names, substance
 from generator.checks.checked import CheckedCard, Surroundings
 from generator.diagnostics import Diagnostic
 
@@ -18,6 +18,7 @@ CHECKS: tuple[Check, ...] = (
     substance.thesis,
     substance.layout,
     evidence.evidence,
+    falsifiers.falsifiers,
     advice.advice,
 )
 

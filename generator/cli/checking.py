@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -17,16 +18,30 @@ from generator.diagnostics import RENDERINGS, Diagnostic, Severity, as_text
 @content_option
 @seeds_option
 @click.option("--strict", is_flag=True, help="Let warnings fail as well.")
+@click.option(
+    "--due", is_flag=True, help="List the falsifiers that are to be reviewed by today, oldest first."
+)
+@click.option(
+    "--today", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="The day to take for today."
+)
 @click.option("--format", "form", type=FORMAT, default="text", show_default=True)
-def check(content: Path | None, seeds: Path | None, strict: bool, form: str) -> int:
-    """Check the cards against their seeds and against one another."""
-    found = pipeline.check(project_at(seeds, content))
+def check(
+    content: Path | None, seeds: Path | None, strict: bool, due: bool, today: datetime | None, form: str
+) -> int:
+    """Check the cards against their seeds and against one another.
+
+    With --due, nothing but the falsifiers whose day has come; the exit code is 1 when there are any.
+    """
+    if today and not due:
+        raise click.UsageError("--today goes with --due")
+    project = project_at(seeds, content)
+    found = pipeline.due(project, (today or datetime.now()).date()) if due else pipeline.check(project)
     if form == "text":
         say(as_text(found))
         say(_summary(found), err=True)
     elif found or form == "json":
         give(RENDERINGS[form](found))
-    return verdict(found, strict=strict)
+    return verdict(found, strict=strict or due)
 
 
 def _summary(found: Sequence[Diagnostic]) -> str:

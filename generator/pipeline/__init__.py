@@ -6,6 +6,7 @@ from generator.pipeline.loading import Library, load
 from generator.pipeline.offering import Review
 from generator.pipeline.readings import Reading, read_seed, taxonomy
 from generator.pipeline.reviewing import review
+from generator.pipeline.watching import due
 
 __all__ = [
     "Generated",
@@ -14,6 +15,7 @@ __all__ = [
     "Reading",
     "Review",
     "check",
+    "due",
     "generate",
     "load",
     "read_seed",

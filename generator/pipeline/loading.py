@@ -66,15 +66,15 @@ class CitedSeeds:
         return tuple(found for read in refused for found in read.diagnostics)
 
 
-def open_card(file: Path, project: Project, seeds: CitedSeeds) -> CheckedCard:
-    """The card in ``file`` with its evidence looked up, its statements not annotated.
+def open_card(file: Path, project: Project, seeds: CitedSeeds | None) -> CheckedCard:
+    """The card in ``file``, its evidence looked up where there are ``seeds``, its statements not annotated.
 
     Raises ThesisError when it cannot be read.
     """
     shown = project.shown(file)
     text = (card_text(file, project) or "").removeprefix("\ufeff")
     card, places = located(text, shown)
-    index = seeds.index(card.seed.path) if card.seed else None
+    index = seeds.index(card.seed.path) if seeds and card.seed else None
     return CheckedCard(
         path=shown,
         file=file,
