@@ -79,6 +79,11 @@ def _unpaired(pairs: re.Pattern[str], mark: str, text: str) -> str:
     return pairs.sub(r"\2", text[:stop]) + text[stop:] if end > 0 else text
 
 
+def readable(line: str) -> str:
+    """``line`` of a seed as a reader sees it: without its time, the marks that open it and those in it."""
+    return " ".join(unmarked(_OPENING.sub("", _LINE_HEAD.sub("", line))).split())
+
+
 def fold(text: str) -> str:
     """``text`` as it is compared: see the module's docstring for what the fold forgives.
 

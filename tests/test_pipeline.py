@@ -175,7 +175,8 @@ def test_a_card_that_is_no_utf8_is_left_alone(project: Project) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "code", "severity"),
     [
-        ("Demand could fall by 30%.", "Demand will fall by 30%.", "E402", "note"),
+        ("Demand could fall by 30%.", "Demand might fall by 30%.", "E402", "note"),
+        ("Demand could fall by 30%.", "Demand will fall by 30%.", "E407", "error"),
         ("[L9]", "[L8]", "E402", "warning"),
         ("status: draft", "statu: draft", "C304", "error"),
         ("status: draft", "status: drafty", "C305", "error"),

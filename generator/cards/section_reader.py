@@ -54,6 +54,7 @@ class PartPlace(NamedTuple):
 
     line: int  # 1-based
     intact: bool
+    unit: str  # its key
 
 
 @dataclass
@@ -66,6 +67,7 @@ class Context:
     language: str = "en"
     places: dict[int, PartPlace] = field(default_factory=dict)  # by id() of a statement or other part
     origin: Origin = Origin.SEED  # of cited statements in the unit being read, until verified
+    unit: str = ""  # key of the one being read
 
     def evidence(self, tail: Tail) -> tuple[Evidence, ...]:
         """The places that ``tail`` names, unchecked."""
@@ -104,7 +106,7 @@ class Context:
 
     def note(self, part: Statement | Entry | Exhibit | Figure, line: int) -> None:
         """Remember that ``part`` stands on ``line`` of the unit being read."""
-        self.places[id(part)] = PartPlace(line, self.origin is Origin.SEED)
+        self.places[id(part)] = PartPlace(line, self.origin is Origin.SEED, self.unit)
 
     def entry(self, block: MarkdownBlock) -> Entry:
         """The entry that the heading ``block`` opens, empty yet."""
@@ -154,7 +156,9 @@ class SectionReader:
         if block.mark is Mark.HEADING:
             if block.level > 2:
                 self.parts["entries"].append(self.context.entry(block))
-                self.headings.append(PartPlace(block.line, self.context.origin is Origin.SEED))
+                self.headings.append(
+                    PartPlace(block.line, self.context.origin is Origin.SEED, self.context.unit)
+                )
                 self.defending = False
         elif block.mark is Mark.FENCE:
             self.exhibit(block, ExhibitKind.DIAGRAM)
@@ -268,6 +272,7 @@ def read_sections(units: Iterable[Unit], context: Context) -> list[Section]:
             continue
         intact = context.written.get(unit.key) == fingerprint(unit.text)
         context.origin = Origin.SEED if intact else Origin.EDITED
+        context.unit = unit.key
         for block in blocks(unit.text, unit.line):
             current.block(block)
     if current:

@@ -26,16 +26,16 @@ class Spot(NamedTuple):
 class CheckedCard:
     """A card with its evidence looked up, and where it lies; ``index`` is None when its seed is not at hand.
 
-    ``statements`` and ``parts`` give line (1-based) and whether the generator wrote it so, in the order of
-    ``card.every_statement()`` and of every ``section.every_part()``.
+    ``statements`` and ``parts`` give line (1-based), whether the generator wrote it so, and the key of its
+    unit, in the order of ``card.every_statement()`` and of every ``section.every_part()``.
     """
 
     path: str
     file: Path
     text: str
     card: Card
-    statements: Sequence[tuple[int, bool]]
-    parts: Sequence[tuple[int, bool]]
+    statements: Sequence[tuple[int, bool, str]]
+    parts: Sequence[tuple[int, bool, str]]
     index: SeedIndex | None
     #: A person's own sections: the line where each begins, and its text.
     own: Sequence[tuple[int, str]] = ()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.checks.checked import CheckedCard, Spot, Surroundings
+from generator.checks.drift import Drifts
 from generator.diagnostics import Diagnostic, error, note, warning
 from generator.evidence import SeedIndex
 from generator.model import Entry, Evidence, Exhibit, Figure, Match
@@ -21,6 +22,8 @@ class Claim:
     evidence: tuple[Evidence, ...]
     line: int
     intact: bool
+    unit: str  # key of the unit it stands in
+    texts: tuple[str, ...]  # what it claims, each to be compared with the source by itself
 
 
 def evidence(one: CheckedCard, around: Surroundings) -> Iterator[Diagnostic]:
@@ -42,8 +45,10 @@ def evidence(one: CheckedCard, around: Surroundings) -> Iterator[Diagnostic]:
     claims = tuple(claims_of(one))
     if one.index.seed.sha256 != seed.sha256:
         yield _stale(one, seed.path, claims)
+    drifts = Drifts(one, one.index)
     for claim in claims:
-        yield from claim_findings(claim, one, seed.path, one.index)
+        yield from claim_findings(claim, one, seed.path, one.index, drifts)
+    yield from drifts.unused()
 
 
 def _stale(one: CheckedCard, seed: str, claims: tuple[Claim, ...]) -> Diagnostic:
@@ -70,10 +75,10 @@ def _stale(one: CheckedCard, seed: str, claims: tuple[Claim, ...]) -> Diagnostic
 def claims_of(one: CheckedCard) -> Iterator[Claim]:
     """Everything that the card cites its seed for."""
     for (_, statement), place in zip(one.card.every_statement(), one.statements, strict=True):
-        yield Claim(statement.text, statement.evidence, *place)
+        yield Claim(statement.text, statement.evidence, *place, texts=(statement.text,))
     parts = (part for section in one.card.sections for part in section.every_part())
     for part, place in zip(parts, one.parts, strict=True):
-        yield Claim(_words(part), part.evidence, *place)
+        yield Claim(_words(part), part.evidence, *place, texts=_texts(part))
 
 
 def _words(part: Entry | Exhibit | Figure) -> str:
@@ -85,13 +90,23 @@ def _words(part: Entry | Exhibit | Figure) -> str:
     return " | ".join(part.rows[0]) if part.rows else next((line.strip() for line in part.lines), "")
 
 
+def _texts(part: Entry | Exhibit | Figure) -> tuple[str, ...]:
+    if isinstance(part, Entry):
+        return (part.title,)
+    if isinstance(part, Figure):
+        return tuple(filter(None, (f"{part.name} {part.value} {part.unit}".strip(), part.context)))
+    return tuple(" ".join(row) for row in part.rows) or part.lines
+
+
 def is_orphaned(claim: Claim) -> bool:
     """Whether the words are cited and stand in none of the places."""
     return bool(claim.evidence) and all(e.match is Match.ORPHANED for e in claim.evidence)
 
 
-def claim_findings(claim: Claim, one: CheckedCard, seed: str, index: SeedIndex) -> Iterator[Diagnostic]:
-    """Findings E401, E402, E403 and E406 on a ``claim`` of the card ``one``, made from ``seed``."""
+def claim_findings(
+    claim: Claim, one: CheckedCard, seed: str, index: SeedIndex, drifts: Drifts
+) -> Iterator[Diagnostic]:
+    """Findings E401 to E403, E406 and of ``drifts`` on a ``claim`` of the card ``one`` of ``seed``."""
     for place in claim.evidence:
         outside = place.seed == seed and place.span.last > len(index.seed.lines)
         if outside or place.seed != seed:
@@ -119,7 +134,8 @@ def claim_findings(claim: Claim, one: CheckedCard, seed: str, index: SeedIndex) 
         return
     start = claim.words if len(claim.words) <= _SHOWN else claim.words[: _SHOWN - 1] + "…"
     there = ", ".join(f"{e.seed}:{e.span.first}" for e in claim.evidence)
-    found = index.find(claim.words)
+    whole = claim.intact or claim.words in claim.texts  # not just the head of a table
+    found = index.find(claim.words) if whole else ()
     elsewhere = f"The same words stand at {found[0]}; cite that line." if found else ""
     line, column = one.words_on(claim.line)
     if claim.intact:
@@ -131,6 +147,8 @@ def claim_findings(claim: Claim, one: CheckedCard, seed: str, index: SeedIndex) 
             line=line,
             column=column,
         )
+    elif changes := () if found else drifts.of(claim.texts, claim.evidence):
+        yield from drifts.findings(changes, claim.unit, line, column)
     else:
         # Words of a person's say so themselves; those of the source at a wrong line mislead a reader.
         yield (warning if found else note)(

@@ -87,7 +87,7 @@ def test_a_card_as_generated_has_none() -> None:
     [
         ("Power wins.", "Power won.", ("E402", "note", "Power won. [L1]")),
         ("### Grid risk", "### Grid risks", ("E402", "note", "### Grid risks [L2]")),
-        ("$200B", "$300B", ("E402", "note", "| Capex | $300B |  |  |  | [L3] |")),
+        ("$200B", "$300B", ("E408", "error", "| Capex | $300B |  |  |  | [L3] |")),
         ("wins. [L1]", "wins. [L9]", ("E403", "error", "Power wins. [L9]")),
         ("| [L3] |", "| [L9] |", ("E403", "error", "| Capex | $200B |  |  |  | [L9] |")),
         ("[L1]: ../../seeds/x.md", "[L1]: ../../seeds/y.md", ("E406", "warning", "Power wins. [L1]")),
