@@ -31,7 +31,8 @@ class Exit(IntEnum):
     IO = 5
 
 
-#: Every code and what it stands for. S seed, L layout, C card, E evidence, F falsifier, M merge, X files.
+#: Every code and what it stands for.
+#: S seed, L layout, C card, E evidence, F falsifier, M merge, R life, X files.
 CODES: dict[str, str] = {
     "S101": "seed holds no text",
     "S102": "seed is not text",
@@ -109,6 +110,14 @@ CODES: dict[str, str] = {
     "M506": "card is not made from a seed",
     "M510": "card was saved while it was being generated",
     "M511": "card was deleted by a person and is not made again",
+    "R601": "status skips a step or leads back",
+    "R602": "broken card is not broken any more",
+    "R603": "new card has a status it cannot begin with",
+    "R604": "superseded card names no successor",
+    "R605": "successor of a card that is not superseded",
+    "R606": "successor does not exist",
+    "R607": "successors in a ring",
+    "R608": "successor is broken",
     "X601": "file cannot be written",
     "X602": "folder not found",
     "X603": "output cannot be written",

@@ -7,8 +7,8 @@ import re
 from generator.diagnostics import CODES
 from tests.documents import ROOT
 
-_CODE = re.compile(r"\b[SLCEFMX][1-6]\d\d\b")
-_LITERAL = re.compile(r'"([SLCEFMX][1-6]\d\d)"')
+_CODE = re.compile(r"\b[FLCEMRSX][1-6]\d\d\b")
+_LITERAL = re.compile(r'"([FLCEMRSX][1-6]\d\d)"')
 
 
 def codes(folder: str, pattern: re.Pattern[str]) -> set[str]:

@@ -4,11 +4,13 @@ from generator.checks.advice import advice_in
 from generator.checks.checked import CheckedCard, Surroundings
 from generator.checks.content import content_findings
 from generator.checks.falsifiers import due as due_falsifiers
+from generator.checks.life import Before, steps, succession
 from generator.checks.links import Site, link_findings
 from generator.checks.registry import check_cards
 from generator.checks.review import open_findings
 
 __all__ = [
+    "Before",
     "CheckedCard",
     "Site",
     "Surroundings",
@@ -18,4 +20,6 @@ __all__ = [
     "due_falsifiers",
     "link_findings",
     "open_findings",
+    "steps",
+    "succession",
 ]

@@ -48,7 +48,7 @@ def advice(one: CheckedCard, around: Surroundings) -> Iterator[Diagnostic]:
         for _, told in advising(one.card.title):
             place = one.word("title", told)
             yield _finding(one.path, told, *(place or (1, 1)))
-    for (_, statement), (line, _) in zip(one.card.every_statement(), one.statements, strict=True):
+    for (_, statement), (line, *_) in zip(one.card.every_statement(), one.statements, strict=True):
         if statement.origin in ours and not statement.quoted:
             for _, told in advising(statement.text):
                 yield _finding(one.path, told, *one.find(line, told))

@@ -83,7 +83,7 @@ def due(cards: Iterable[CheckedCard], today: date) -> list[Diagnostic]:
 def _placed(one: CheckedCard) -> Iterator[tuple[Falsifier, Spot]]:
     places = {
         id(statement): line
-        for (_, statement), (line, _) in zip(one.card.every_statement(), one.statements, strict=True)
+        for (_, statement), (line, *_) in zip(one.card.every_statement(), one.statements, strict=True)
     }
     for test in one.card.every_falsifier():
         yield test, one.words_on(places[id(test.statement)])

@@ -17,6 +17,7 @@ from generator.diagnostics import RENDERINGS, Diagnostic, Severity, as_text
 @cli.command()
 @content_option
 @seeds_option
+@click.option("--base", metavar="REV", help="Check the steps of statuses since the branch left REV.")
 @click.option("--strict", is_flag=True, help="Let warnings fail as well.")
 @click.option(
     "--due", is_flag=True, help="List the falsifiers that are to be reviewed by today, oldest first."
@@ -26,7 +27,13 @@ from generator.diagnostics import RENDERINGS, Diagnostic, Severity, as_text
 )
 @click.option("--format", "form", type=FORMAT, default="text", show_default=True)
 def check(
-    content: Path | None, seeds: Path | None, strict: bool, due: bool, today: datetime | None, form: str
+    content: Path | None,
+    seeds: Path | None,
+    base: str | None,
+    strict: bool,
+    due: bool,
+    today: datetime | None,
+    form: str,
 ) -> int:
     """Check the cards against their seeds and against one another.
 
@@ -35,7 +42,7 @@ def check(
     if today and not due:
         raise click.UsageError("--today goes with --due")
     project = project_at(seeds, content)
-    found = pipeline.due(project, (today or datetime.now()).date()) if due else pipeline.check(project)
+    found = pipeline.due(project, (today or datetime.now()).date()) if due else pipeline.check(project, base)
     if form == "text":
         say(as_text(found))
         say(_summary(found), err=True)

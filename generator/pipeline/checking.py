@@ -19,10 +19,13 @@ from generator.checks import (
     content_findings,
     link_findings,
     open_findings,
+    steps,
+    succession,
 )
 from generator.diagnostics import Diagnostic, ThesisError, not_utf8, unreadable
 from generator.layouts.registry import LAYOUTS
 from generator.model import Card, Taxonomy
+from generator.pipeline.lives import before
 from generator.pipeline.loading import CitedSeeds, open_card
 from generator.pipeline.readings import taxonomy
 from generator.project import Project
@@ -30,15 +33,22 @@ from generator.site.addresses import REGISTERS, page_url, source_slugs
 from generator.site.anchors import card_anchors, page_anchors
 
 
-def check(project: Project) -> tuple[Diagnostic, ...]:
-    """Every finding on the content folder, in the order of files and lines. Raises ThesisError X602."""
+def check(project: Project, base: str | None = None) -> tuple[Diagnostic, ...]:
+    """Every finding on the content folder, in the order of files and lines.
+
+    With ``base``, a revision, also the steps that statuses took since the branch of HEAD began.
+    Raises ThesisError X602 without a content folder, X620 to X623 where git cannot tell what was.
+    """
     project.require_content()
+    was = before(project, base) if base is not None else None
     found: list[Diagnostic] = []
     names = _names(project, found)
     cards = _opened(project, names, found)
     pages = _pages(project, found)
     around = Surroundings(layouts=[layout.name for layout in LAYOUTS], taxonomy=names, edited=is_edited)
     found += check_cards(cards, around)
+    found += succession(cards)
+    found += steps(cards, was) if was else ()
     site = _site(project, cards, pages)
     for one in cards:
         found += changed_words(one.text, one.path)
