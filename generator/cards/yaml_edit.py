@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
+import re
 from collections.abc import Collection
 
 import yaml
 
 from generator.cards.front import values
 from generator.plain_yaml import LOADER
+
+_COMMENT = re.compile(r"#[^\r\n]*")
 
 
 def _end(node: yaml.Node, text: str) -> int:
@@ -44,10 +48,21 @@ def _line_end(text: str, at: int) -> int:
     return len(text) if end < 0 else end + 1
 
 
+def _comments(text: str) -> str:
+    """The comments in a piece of front matter, one a line."""
+    found, at = [], 0
+    with contextlib.suppress(yaml.YAMLError):  # a piece need not be whole
+        for token in yaml.scan(text, Loader=LOADER):
+            found += _COMMENT.findall(text, at, token.start_mark.index)
+            at = token.end_mark.index
+    return "".join(f"{comment}\n" for comment in (*found, *_COMMENT.findall(text, at)))
+
+
 def updated(old: str, new: str, keys: Collection[str], newline: str = "\n") -> str:
     """The front matter ``old`` with ``keys`` as ``new`` has them: replaced, added or taken out.
 
-    ``new`` must have one key a line. Both must be readable (:func:`generator.cards.front.load`).
+    Comments inside a value that is replaced or taken out stand behind it. ``new`` must have one key a line.
+    Both must be readable (:func:`generator.cards.front.load`).
     """
     (before, in_flow), (after, _) = _spans(old), _spans(new)
     old_values, new_values = values(old, "")[0], values(new, "")[0]
@@ -57,6 +72,9 @@ def updated(old: str, new: str, keys: Collection[str], newline: str = "\n") -> s
         if key in before:
             if key in keys and old_values.get(key) != new_values.get(key):
                 edits.append((*before[key], new[start:end]))
+                if inner := _comments(old[slice(*before[key])]):
+                    at = _line_end(old, before[key][1])
+                    edits.append((at, at, inner.replace("\n", newline)))
             previous = key
         elif key in keys and in_flow:
             at = before[previous][1] if previous else old.index("{") + 1
@@ -66,7 +84,8 @@ def updated(old: str, new: str, keys: Collection[str], newline: str = "\n") -> s
             edits.append((at, at, new[start:end] + newline))
     for key, (start, end) in before.items():
         if key in keys and key not in after and not in_flow:
-            edits.append((old.rfind("\n", 0, start) + 1, _line_end(old, end), ""))
+            start, end = old.rfind("\n", 0, start) + 1, _line_end(old, end)
+            edits.append((start, end, _comments(old[start:end]).replace("\n", newline)))
     text, at = "", 0
     for start, end, replacement in sorted(edits, key=lambda edit: edit[:2]):
         text += old[at:start] + replacement

@@ -9,8 +9,8 @@ import click
 from generator import pipeline
 from generator.cards.places import Places
 from generator.cards.write import render
+from generator.cli.deciding import as_sides
 from generator.cli.group import cli
-from generator.cli.reviewing import as_review
 from generator.cli.terminal import (
     content_option,
     folder_of,
@@ -83,7 +83,7 @@ def generate(
             review=review,
         )
     if review:
-        say("\n\n".join(map(as_review, done.reviews)) or "Nothing waits for a decision.")
+        say("\n\n".join(map(as_sides, done.undecided)) or "Nothing waits for a decision.")
     say(as_text(done.diagnostics), err=True)
     would = "would be written" if dry_run else "written"
     for path in done.written:

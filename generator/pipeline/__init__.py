@@ -3,7 +3,7 @@
 from generator.pipeline.checking import check
 from generator.pipeline.generating import Generated, Progress, generate
 from generator.pipeline.loading import Library, load
-from generator.pipeline.offering import Review
+from generator.pipeline.offering import Undecided
 from generator.pipeline.readings import Reading, read_seed, taxonomy
 from generator.pipeline.reviewing import review
 from generator.pipeline.watching import due
@@ -13,7 +13,7 @@ __all__ = [
     "Library",
     "Progress",
     "Reading",
-    "Review",
+    "Undecided",
     "check",
     "due",
     "generate",

@@ -18,7 +18,7 @@ from generator.merging import Decisions
 from generator.model import Card
 from generator.pipeline.asking import Asked, asked
 from generator.pipeline.files import card_text
-from generator.pipeline.offering import Review, offer
+from generator.pipeline.offering import Undecided, offer
 from generator.pipeline.readings import Reading, read_seed, taxonomy
 from generator.pipeline.remembering import Remembered
 from generator.project import Project
@@ -36,7 +36,7 @@ class Generated:
     unchanged: tuple[str, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     exit_code: Exit = Exit.FINE
-    reviews: tuple[Review, ...] = ()  # of the cards that wait for a person
+    undecided: tuple[Undecided, ...] = ()  # of the cards that wait for a person
 
 
 @contextmanager
@@ -93,7 +93,7 @@ def generate(
     if not dry_run:
         run.found.extend(remembered.save(places))
     found = (*wanted.diagnostics, *run.found)
-    return Generated(tuple(run.written), tuple(run.unchanged), found, exit_code(found), tuple(run.reviews))
+    return Generated(tuple(run.written), tuple(run.unchanged), found, exit_code(found), tuple(run.undecided))
 
 
 @dataclass(slots=True)
@@ -111,7 +111,7 @@ class _Run:
     written: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     found: list[Diagnostic] = field(default_factory=list)
-    reviews: list[Review] = field(default_factory=list)
+    undecided: list[Undecided] = field(default_factory=list)
     owners: dict[str, str] = field(default_factory=dict)
 
     def locked(self) -> AbstractContextManager[None]:
@@ -167,7 +167,7 @@ class _Run:
         self.found.extend(one.diagnostic(shown) for one in merged.pending)
         if merged.pending:
             beside = self.project.shown(self.project.proposal(file))
-            self.reviews.append(Review(shown, beside, merged.pending))
+            self.undecided.append(Undecided(shown, beside, merged.pending))
         if not self.dry_run:
             self.found.extend(offer(file, fresh, merged.pending, self.project, asked=self.review))
 

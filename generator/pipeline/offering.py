@@ -13,7 +13,7 @@ from generator.storing import remove, write
 
 
 @dataclass(frozen=True, slots=True)
-class Review:
+class Undecided:
     """What a person has to decide in one card. Paths are as messages show them."""
 
     card: str

@@ -185,6 +185,16 @@ def test_a_change_of_meaning_is_declared_with_its_reason():
     assert found[1][3] == "did you mean from?"
 
 
+def test_comments_stay_when_their_value_goes():
+    old = "id: x\ntopics:  # mine\n  - a  # one\n  # two\n  - b#c\nskew: up  # three\nlast: '# no'\n"
+    new = "id: x\ntopics: [b]\n"
+    assert (
+        updated(old, new, {"topics", "skew", "last"}) == "id: x\ntopics: [b]\n# mine\n# one\n# two\n# three\n"
+    )
+    flow = "{id: x, topics: [a, # one\n b]}\n"
+    assert updated(flow, new, {"topics"}) == "{id: x, topics: [b]}\n# one\n"
+
+
 def test_values_are_changed_where_they_stand():
     old = "# mine\ntitle:   'Old'   # keep\nsource:\n  show: A  # gone with its value\n\nid: x\ntopics: [a]\n"
     new = "id: x\ntitle: New\nsource: {show: B}\nskew: up\n"

@@ -86,6 +86,15 @@ def test_the_marks_of_an_edited_unit_follow_the_seed_and_nothing_else_changes():
     assert merge(fresh, merged.text, seed=now).text == merged.text
 
 
+def test_a_file_of_another_system_follows_too():
+    mine = edited(("[L3]\n", "[L3]\n\nSee [L4].\n"))
+    now, fresh = moved(1)
+    on_disk = "\ufeff" + mine.replace("\n", "\r\n").removesuffix("\r\n")
+    merged = merge(fresh, on_disk, seed=now).text
+    assert merged == "\ufeff" + merge(fresh, mine, seed=now).text.replace("\n", "\r\n").removesuffix("\r\n")
+    assert "[L4]\r\n\r\nSee [L5].\r\n" in merged
+
+
 def test_an_edited_statement_follows_between_neighbours_that_moved_alike():
     mine = edited(("Lantern Tidal holds 14 of the 31 licensed straits.", "Lantern holds 14 of 31 straits."))
     now, fresh = moved(2, 10)

@@ -7,14 +7,12 @@ from itertools import islice
 
 from generator.diagnostics import visible
 from generator.merging import Pending
-from generator.pipeline import Review
+from generator.pipeline import Undecided
 
 
-def as_review(review: Review) -> str:
+def as_sides(card: Undecided) -> str:
     """Every unit of one card that is pending: the card's words as ``-``, the source's as ``+``."""
-    return "\n\n".join(
-        [f"{review.card}: {len(review.pending)} to decide", *map(_side_by_side, review.pending)]
-    )
+    return "\n\n".join([f"{card.card}: {len(card.pending)} to decide", *map(_side_by_side, card.pending)])
 
 
 def _side_by_side(pending: Pending) -> str:
