@@ -16,6 +16,9 @@ _INLINE = re.compile(
 )
 _REFERENCE = re.compile(rf"(?<!\\)!?\[{_LABEL}\]\[([^\[\]\n]*)\]", re.S)
 _DEFINITION = re.compile(r"^ {0,3}\[(?!\^)((?:[^\[\]\\\n]|\\.)+)\]:[ \t]*(<[^<>\n]*>|\S+)", re.M)
+#: Not that of evidence ("[L33]:") or of a moment ("[26:45]:"), which are all that most cards have.
+_OWN_DEFINITION = re.compile(r"^ {0,3}\[(?!\^|L\d|\d{1,3}:\d)[^\]\n]+\]:", re.M)
+_SIGNS = ("](", "][", "<http", "<ftp", "<mailto", "<HTTP")
 _AUTOMATIC = re.compile(r"<((?:https?|ftp|mailto):[^\s<>]*)>", re.I)
 _CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.S)
 _COMMENT = re.compile(r"<!--.*?-->", re.S)
@@ -38,9 +41,10 @@ class Hyperlink:
 def hyperlinks(text: str) -> Iterator[Hyperlink]:
     """Every link of ``text`` that names its target, every definition, every reference without one.
 
-    A lone ``[word]`` is a word, defined or not.
+    A lone ``[word]`` is a word, defined or not. Where a text has nothing but definitions of evidence and
+    moments, as most cards, these are not told.
     """
-    if not any(sign in text for sign in ("](", "][", "]:", "<http", "<ftp", "<mailto")):
+    if not any(sign in text for sign in _SIGNS) and not _OWN_DEFINITION.search(text):
         return
     shown = _without_code(text)
     starts = [0]

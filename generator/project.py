@@ -97,7 +97,8 @@ class Project:
                 "X602",
                 self.shown(self.seeds),
                 "there is no such folder of seeds",
-                "Name the folder with --seeds, or run the command where the project lies.",
+                "Put documents there or name their folder with --seeds; cards that are there can be checked "
+                "and published without.",
             )
         names = ((f, f.name.casefold()) for f in _files(self.seeds))
         return tuple(

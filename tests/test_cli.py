@@ -288,6 +288,21 @@ def test_a_build_swaps_the_site(home: Path, builds: Callable[[int], None]) -> No
     assert left(home) == ("new", ["content", "seeds", "site"])
 
 
+def test_a_library_without_its_seeds_is_built(
+    home: Path, builds: Callable[[int], None], capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("generate")
+    (home / "seeds" / "memo.md").unlink()
+    (home / "seeds").rmdir()
+    capsys.readouterr()
+    assert run("generate") == 5
+    assert "cards that are there can be checked and published without" in capsys.readouterr().err
+    builds(0)
+    assert run("build") == 0
+    assert capsys.readouterr().err.startswith("There are no seeds here; the cards are published as they are.")
+    assert left(home)[0] == "new"
+
+
 def test_a_failed_build_leaves_the_last_good_site(home: Path, builds: Callable[[int], None]) -> None:
     builds(1)
     assert run("build") == 1

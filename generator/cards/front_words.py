@@ -9,12 +9,19 @@ from generator import plain_yaml
 from generator.cards.schema import BOOKKEEPING
 from generator.diagnostics import Diagnostic, warning
 
-#: A bare value that could be one; the exact answer needs the YAML read. Plain whole numbers never are.
+#: A bare value that may be one. What is certain needs the YAML read; this spares it nearly every card.
 _SUSPECT = re.compile(
-    r"(?:[:,\[{]|^[ \t]*-)[ \t]+(?:(?:yes|no|on|off|true|false)[ \t]*(?:[,\]}#\r]|$)"
-    r"|[-+.]?\d[\d_]*[^\d\s,\]}][^,\]}\n]*|[-+.]\w+|0\d+|=|<<)"
-    r"|\[(?:yes|no|on|off|true|false|[-+.]?\d[\d_]*[^\d\s,\]}])",
-    re.I | re.M,
+    r"""
+    (?:^[ \t]*-|[:,\[{])[ \t]*
+    (?: yes | no | on | off | true | false
+      | [-+]?\d[\d_]*(?::[0-5]?\d)+(?:\.\d*)?          # 1:37:33
+      | \d{4}-\d\d?-\d\d?(?:[Tt \t][^,\]}#\n]*)?       # 2026-05-06
+      | [-+]?0[xb][0-9a-f_]+ | [-+]?0[0-7_]+ | [-+]?\d+_[\d_]* | \+\d+
+      | [-+]?(?:\d[\d_]*)?\.(?:\d*(?:e[-+]\d+)?|inf|nan) | = | <<
+    )
+    [ \t]*(?:[,\]}\r]|[ \t]\#|$)
+    """,
+    re.I | re.M | re.X,
 )
 
 

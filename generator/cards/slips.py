@@ -21,10 +21,19 @@ from generator.wording import HEADINGS
 _NEAR = 80  # of 100: "Steelman" is near "Steel man", "My risks" is not near "Risks"
 _REFERENCE = re.compile(r"(?<!\\)\[[ \t]*[Ll][ \t]*\d[\d \t]*(?:[-–—,][ \t]*[Ll]?[ \t]*\d+)?[ \t]*\](?![(:])")
 _SOUND = re.compile(rf"\[{LINES}\]")
+_SECTION = re.compile(r"^ {0,3}##(?!#)(.*)", re.M)
+_KNOWN = frozenset(words.casefold() for words in HEADINGS.values())
+
+
+def _is_sound(reference: str) -> bool:
+    sound = _SOUND.fullmatch(reference)
+    return sound is not None and 1 <= int(sound[1]) <= int(sound[2] or sound[1])
 
 
 def slips(text: str, path: str) -> Iterator[Diagnostic]:
     """Findings C316 (open fence), C317 (misspelt section) and E403 (no line) on the card ``text``."""
+    if not _may_slip(text):
+        return
     for unit in split(text).units:
         lines = lines_of(unit.text)
         closed = closed_runs(lines)
@@ -37,6 +46,15 @@ def slips(text: str, path: str) -> Iterator[Diagnostic]:
                 yield from _no_lines(line, unit.line + at, path)
 
 
+def _may_slip(text: str) -> bool:
+    """Whether there can be a slip: most cards hold no fence, no heading but ours and only sound marks."""
+    if any(sign in text for sign in ("```", "~~~", "<!--")):
+        return True
+    if any(words.strip(" \t\r").casefold() not in _KNOWN for words in _SECTION.findall(text)):
+        return True
+    return any(not _is_sound(found[0]) for found in _REFERENCE.finditer(text))
+
+
 def _open_runs(unit: Unit, lines: Sequence[str], closed: dict[int, int], path: str) -> Iterator[Diagnostic]:
     for start, end in closed.items():
         if not is_closed(lines[start:end]):
@@ -46,6 +64,7 @@ def _open_runs(unit: Unit, lines: Sequence[str], closed: dict[int, int], path: s
                 "this code fence or comment is not closed: all that follows is part of it",
                 "Close it with a line of ``` (or -->), or delete the line that opens it.",
                 line=unit.line + start,
+                column=1,
             )
 
 
@@ -62,17 +81,18 @@ def _misspelt(unit: Unit, line: str, path: str) -> Iterator[Diagnostic]:
             f"“{words}” is no section of a card, so nothing in it is checked",
             f"Did you mean “## {near[0]}”?",
             line=unit.line,
+            column=1,
         )
 
 
 def _no_lines(line: str, number: int, path: str) -> Iterator[Diagnostic]:
     for found in _REFERENCE.finditer(line):
-        sound = _SOUND.fullmatch(found[0])
-        if not sound or not 1 <= int(sound[1]) <= int(sound[2] or sound[1]):
+        if not _is_sound(found[0]):
             yield error(
                 "E403",
                 path,
                 f"{found[0]} names no lines of a seed",
                 "Write [L12] for a line, [L12-14] for several.",
                 line=number,
+                column=found.start() + 1,
             )

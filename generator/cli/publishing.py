@@ -24,7 +24,11 @@ def build(context: click.Context, strict: bool) -> int:
     A card that waits for a decision is published as the person has it.
     """
     project = Project.at(Path.cwd())
-    code = context.invoke(generate)
+    code = int(Exit.FINE)
+    if project.seeds.is_dir():
+        code = context.invoke(generate)
+    else:
+        say("There are no seeds here; the cards are published as they are.", err=True)
     if code not in (Exit.IO, Exit.REFUSED) and not (strict and code == Exit.CONFLICT):
         found = pipeline.check(project)
         say(as_text(found), err=True)

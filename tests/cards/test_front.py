@@ -90,6 +90,25 @@ def test_conflict_markers_are_told_where_they_begin():
     parse("---\nid: x\ntitle: X\n---\n# X\n\nA heading\n=======\n", "x.md")
 
 
+@pytest.mark.parametrize(
+    ("front", "code", "place"),
+    [
+        (MINIMAL + "source: {shw: a}\n", "C304", (4, 10)),
+        (MINIMAL + "topics: [a, &b c]\n", "C311", (4, 13)),
+        (MINIMAL + "source: {show: a, show: b}\n", "C310", (4, 19)),
+        (MINIMAL + "horizon: {text: a, years: [1, x]}\n", "C305", (4, 31)),
+        (MINIMAL + "source:\n  podcasts: many\n", "C305", (5, 3)),
+        (MINIMAL + "topics: [a: b: c]\n", "C303", (4, 14)),
+        (MINIMAL + "topics: \u00e4\u00f6 \u0007\n", "C303", (4, 12)),
+    ],
+)
+def test_the_column_is_told(front, code, place):
+    with pytest.raises(ThesisError) as caught:
+        parse("---\n" + front + "---\n# X\n", "x.md")
+    found = caught.value.diagnostics[0]
+    assert (found.code, (found.line, found.column)) == (code, place)
+
+
 def test_values_are_the_words_they_are():
     front = load(
         "id: no-1\ntitle: no\nasset_class: yes\nconviction: 1e3\nspeakers: [on, {name: off, role: 0x1f}]\n"
