@@ -35,9 +35,9 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "seeds").mkdir()
     seed(MEMO)
     assert run("generate") == 0
-    edit("Power will decide", "Power may decide")
+    edit("Power will decide", "Power will settle")
     edit("- Demand could fall.", "- Orders could fall.")
-    seed(MEMO.replace("who wins", "who loses").replace("could fall", "could sink"))
+    seed(MEMO.replace("who wins", "who wins first").replace("could fall", "could sink"))
     return tmp_path
 
 
@@ -77,7 +77,7 @@ def test_a_conflict_is_told_by_every_run(home: Path, capsys: pytest.CaptureFixtu
     for _ in range(3):
         assert run("generate") == 4
         assert told(capsys) == ["thesis", "risks/demand"]
-    assert "Power may decide who wins." in card()
+    assert "Power will settle who wins." in card()
     assert "Orders could fall." in card()
     assert not PROPOSAL.exists()
 
@@ -92,8 +92,8 @@ def test_review_shows_both_sides_and_writes_the_proposal(
 
 thesis (- the card, + the source)
     ## Thesis
-  - Power may decide who wins. [L5]
-  + Power will decide who loses. [L5]
+  - Power will settle who wins. [L5]
+  + Power will decide who wins first. [L5]
 
 risks/demand (- the card, + the source)
     ### Demand [L9]
@@ -117,7 +117,7 @@ Name fewer to decide one by one. This file is no card and is never published; it
 
 ## Thesis
 
-Power will decide who loses. [L5]
+Power will decide who wins first. [L5]
 
 ## Risks
 
@@ -129,7 +129,7 @@ Power will decide who loses. [L5]
 [L9]: ../../seeds/memo.md#L9
 [L11]: ../../seeds/memo.md#L11
 
-<!-- proposal a07662 -->
+<!-- proposal efc6aa -->
 """
     )
     before = PROPOSAL.stat().st_mtime_ns
@@ -151,8 +151,8 @@ def test_the_proposal_goes_when_all_is_decided(
 ) -> None:
     run("generate", "--review")
     assert run("generate", named, "--accept", "thesis") == 4
-    assert "Power will decide who loses." in card()
-    assert "who loses" not in PROPOSAL.read_text(encoding="utf-8")
+    assert "Power will decide who wins first." in card()
+    assert "who wins first" not in PROPOSAL.read_text(encoding="utf-8")
     capsys.readouterr()
     assert run("generate", named, "--keep", "risks") == 0
     assert told(capsys) == []
@@ -275,7 +275,7 @@ def test_a_site_is_built_of_the_persons_words(
     assert run("build", *strict) == code
     assert told(capsys) == ["thesis", "risks/demand"]
     assert Path("site/index.html").exists() is built
-    assert not built or "Power may decide" in Path("site/index.html").read_text(encoding="utf-8")
+    assert not built or "Power will settle" in Path("site/index.html").read_text(encoding="utf-8")
 
 
 def test_a_proposal_is_no_card(home: Path) -> None:

@@ -117,6 +117,7 @@ class _Job:
             "GITHUB_BASE_REF": base,
             "GITHUB_REF": ref,
             "GITHUB_REPOSITORY": "analysts/library",
+            "GITHUB_SERVER_URL": "https://git.example",
             "GITHUB_WORKSPACE": str(self.work),
             "RUNNER_TEMP": str(self.temp),
             "HOME": str(place),

@@ -11,6 +11,7 @@ import pytest
 from mkdocs.__main__ import cli as mkdocs
 
 from generator.cli import cli as thesis
+from generator.review import markdown
 
 from .documents import NAMES, ROOT, jobs, steps, text, workflow
 
@@ -134,10 +135,6 @@ def commands() -> Iterator[tuple[str, list[str]]]:
                 yield name, shlex.split(match[1])
 
 
-@pytest.mark.skipif(
-    "base" not in {option.name for option in thesis.commands["check"].params},
-    reason="thesis check --base is on its way",
-)
 def test_every_command_exists_with_its_options() -> None:
     found = [(name, words) for name, words in commands()]
     assert {" ".join(words[:2]) for _, words in found} == {
@@ -156,6 +153,11 @@ def test_every_command_exists_with_its_options() -> None:
         group: click.Group = {"thesis": thesis, "mkdocs": mkdocs}[program]
         assert verb in group.commands, f"{name}: {program} {verb}"
         group.commands[verb].make_context(verb, rest)  # raises UsageError for what there is not
+
+
+def test_the_comment_is_found_by_the_mark_that_a_digest_begins_with() -> None:
+    environments = [step["env"] for step in steps("comment") if "MARKER" in step.get("env", {})]
+    assert [(e["MARKER"], int(e["LONGEST"])) for e in environments] == [(markdown.MARKER, markdown.LIMIT)]
 
 
 def test_scripts_that_are_run_can_be_run() -> None:
