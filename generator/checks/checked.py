@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -41,6 +41,23 @@ class CheckedCard:
     own: Sequence[tuple[int, str]] = ()
     #: The line of the heading that names the card, and its words; None where the card has none.
     title: tuple[int, str] | None = None
+
+    def without_body(self) -> CheckedCard:
+        """What the checks of all cards beside one another need: its front matter, no section, no seed.
+
+        Little enough to go from one process to another.
+        """
+        lines = _lines(self.text)
+        end = next((n for n, line in enumerate(lines[1:], 2) if line.rstrip(" \t\r") == "---"), len(lines))
+        return replace(
+            self,
+            text="\n".join(lines[:end]),
+            card=replace(self.card, sections=()),
+            statements=(),
+            parts=(),
+            own=(),
+            index=None,
+        )
 
     def key(self, name: str) -> Spot | None:
         """Where the value of the front matter's key ``name`` begins; None where it has none of that name."""

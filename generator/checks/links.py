@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
@@ -33,11 +33,14 @@ class Site:
     seeds: str = "../seeds/"
 
 
-def link_findings(text: str, path: str, name: str, site: Site) -> Iterator[Diagnostic]:
-    """Findings C325 to C328 on the Markdown ``text`` of ``path``, the file ``name`` of the content folder."""
-    for link in hyperlinks(text):
-        if link.label is not None and _MARK.fullmatch(link.label):
-            continue
+def links_of(text: str) -> tuple[Hyperlink, ...]:
+    """The links of the Markdown ``text`` that have to lead somewhere."""
+    return tuple(link for link in hyperlinks(text) if link.label is None or not _MARK.fullmatch(link.label))
+
+
+def link_findings(links: Iterable[Hyperlink], path: str, name: str, site: Site) -> Iterator[Diagnostic]:
+    """Findings C325 to C328 on the ``links`` of ``path``, the file ``name`` of the content folder."""
+    for link in links:
         found = _undefined(link) if link.target is None else _wrong(link.target, name, site)
         if found:
             tell, code, message, hint = found

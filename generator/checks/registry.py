@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
-from generator.checks import advice, evidence, falsifiers, front, identity, names, substance
+from generator.checks import advice, evidence, falsifiers, front, names, substance
 from generator.checks.checked import CheckedCard, Surroundings
 from generator.diagnostics import Diagnostic
 
@@ -23,9 +23,7 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-def check_cards(cards: Sequence[CheckedCard], around: Surroundings) -> Iterator[Diagnostic]:
-    """Every finding on ``cards``, in no particular order."""
-    yield from identity.shared_ids(cards)
-    for one in cards:
-        for check in CHECKS:
-            yield from check(one, around)
+def check_card(one: CheckedCard, around: Surroundings) -> Iterator[Diagnostic]:
+    """Every finding on one card, in no particular order."""
+    for check in CHECKS:
+        yield from check(one, around)

@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from functools import cache
 from pathlib import Path
 
 from generator.cards.front import is_edited
-from generator.cards.front_words import changed_words
 from generator.cards.read import conflict_findings
-from generator.cards.slips import slips
 from generator.checks import (
-    CheckedCard,
     Site,
     Surroundings,
     advice_in,
-    check_cards,
     content_findings,
     link_findings,
+    links_of,
     open_findings,
+    shared_ids,
     steps,
     succession,
 )
 from generator.diagnostics import Diagnostic, ThesisError, not_utf8, unreadable
 from generator.layouts.registry import LAYOUTS
-from generator.model import Card, Taxonomy
+from generator.model import Taxonomy
+from generator.pipeline.examining import Examined, examine, without_front
 from generator.pipeline.lives import before
 from generator.pipeline.loading import CitedSeeds, open_card
 from generator.pipeline.readings import taxonomy
@@ -33,50 +32,39 @@ from generator.site.addresses import REGISTERS, page_url, source_slugs
 from generator.site.anchors import card_anchors, page_anchors
 
 
-def check(project: Project, base: str | None = None) -> tuple[Diagnostic, ...]:
+def check(
+    project: Project, base: str | None = None, *, processes: int | None = None
+) -> tuple[Diagnostic, ...]:
     """Every finding on the content folder, in the order of files and lines.
 
-    With ``base``, a revision, also the steps that statuses took since the branch of HEAD began.
+    With ``base``, a revision, also the steps that statuses took since the branch of HEAD began. The findings
+    are the same for any number of ``processes``; by default there is one for each processor.
     Raises ThesisError X602 without a content folder, X620 to X623 where git cannot tell what was.
     """
     project.require_content()
     was = before(project, base) if base is not None else None
     found: list[Diagnostic] = []
     names = _names(project, found)
-    cards = _opened(project, names, found)
-    pages = _pages(project, found)
     around = Surroundings(layouts=[layout.name for layout in LAYOUTS], taxonomy=names, edited=is_edited)
-    found += check_cards(cards, around)
-    found += succession(cards)
-    found += steps(cards, was) if was else ()
-    site = _site(project, cards, pages)
-    for one in cards:
-        found += changed_words(one.text, one.path)
-        found += slips(one.text, one.path)
-        found += link_findings(_without_front(one.text), one.path, _name(project, one.file), site)
+    every = examine(project, around, processes)
+    found += every.found
+    found += shared_ids(every.cards)
+    found += succession(every.cards)
+    found += steps(every.cards, was) if was else ()
+    pages = _pages(project, found)
+    site = _site(project, every, pages)
+    for one, links in zip(every.cards, every.links, strict=True):
+        found += link_findings(links, one.path, _name(project, one.file), site)
     for name, text in pages.items():
         shown = project.shown(project.content / name)
         found += conflict_findings(text, shown)
         if name.endswith(".md"):
             found += advice_in(text, shown)
-            found += link_findings(_without_front(text), shown, name, site)
+            found += link_findings(links_of(without_front(text)), shown, name, site)
     found += content_findings(project, page_url, REGISTERS)
     found = list(dict.fromkeys(found))
-    found += open_findings(cards, found)
+    found += open_findings(every.cards, found)
     return tuple(sorted(found, key=Diagnostic.sort_key))
-
-
-def _opened(project: Project, names: Taxonomy, found: list[Diagnostic]) -> list[CheckedCard]:
-    """Every card that can be read, its evidence looked up; of the others what is wrong."""
-    seeds = CitedSeeds(project, names)
-    cards: list[CheckedCard] = []
-    for file in project.card_files():
-        try:
-            cards.append(open_card(file, project, seeds))
-        except ThesisError as refused:
-            found += refused.diagnostics
-    found += seeds.diagnostics
-    return cards
 
 
 def _names(project: Project, found: list[Diagnostic]) -> Taxonomy:
@@ -106,17 +94,17 @@ def _pages(project: Project, found: list[Diagnostic]) -> dict[str, str]:
     return texts
 
 
-def _site(project: Project, checked: Sequence[CheckedCard], pages: Mapping[str, str]) -> Site:
+def _site(project: Project, every: Examined, pages: Mapping[str, str]) -> Site:
     """What links can lead to: the files there are, the pages the site makes, their anchors when asked for."""
-    cards: dict[str, Card] = {_name(project, one.file): one.card for one in checked}
-    seeds = (one.card.seed.path for one in checked if one.card.seed and one.index)
+    cards = {_name(project, one.file): one.file for one in every.cards}
+    seeds = (seed.path for one in every.cards if (seed := one.card.seed) and seed.path in every.seeds)
     sources = {f"sources/{slug}.md" for slug in source_slugs(seeds).values()}
     files = {_name(project, file) for file in project.content_files()}
 
     @cache
     def anchors(name: str) -> Collection[str] | None:
         if name in cards:
-            return card_anchors(cards[name])
+            return card_anchors(open_card(cards[name], project, CitedSeeds(project, Taxonomy())).card)
         return page_anchors(pages[name]) if name in pages and name != "index.md" else None
 
     return Site(
@@ -130,11 +118,3 @@ def _site(project: Project, checked: Sequence[CheckedCard], pages: Mapping[str, 
 def _name(project: Project, file: Path) -> str:
     """``file`` by its path in the content folder."""
     return file.relative_to(project.content).as_posix()
-
-
-def _without_front(text: str) -> str:
-    """``text`` with its front matter emptied: lines keep their numbers."""
-    if not text.removeprefix("\ufeff").startswith("---"):
-        return text
-    end = text.find("\n---", 3)
-    return "\n" * text.count("\n", 0, end) + text[end:] if end >= 0 else text

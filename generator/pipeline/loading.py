@@ -60,6 +60,11 @@ class CitedSeeds:
         return read
 
     @property
+    def at_hand(self) -> frozenset[str]:
+        """The seeds that cards asked for and that could be read, by the paths they cite."""
+        return frozenset(path for path, index in self._indexes.items() if index)
+
+    @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """What keeps the evidence in some of the seeds from being looked up."""
         refused = (read for read in self.readings.values() if read.seed is None)

@@ -10,7 +10,7 @@ import pytest
 from generator.cards.read import located
 from generator.cards.verify import verify
 from generator.cards.write import render
-from generator.checks import CheckedCard, Surroundings, check_cards
+from generator.checks import CheckedCard, Surroundings, check_card
 from generator.evidence import SeedIndex
 from generator.model import (
     Card,
@@ -74,7 +74,7 @@ def findings(old: str = "", new: str = "", seed: Seed = SEED) -> list[tuple[str,
     lines = text.split("\n")
     return [
         (d.code, d.severity.value, lines[d.line - 1] if d.line else "")
-        for d in check_cards([one], Surroundings(layouts=["outline"]))
+        for d in check_card(one, Surroundings(layouts=["outline"]))
     ]
 
 
