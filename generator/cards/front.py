@@ -115,8 +115,15 @@ def _place_of(at: _Path, places: Mapping[_Path, Place]) -> Place | None:
     return places.get(at)
 
 
+def _expected(words: str, given: object) -> str:
+    """What to write instead of ``given``; ``words`` lists it as the validator does: 'a', 'b' or 'c'."""
+    known = re.findall(r"'([^']*)'", words)
+    near = process.extractOne(str(given), known, score_cutoff=60) if known else None
+    return f"did you mean {near[0]}?" if near else f"write {words}"
+
+
 def _explain(invalid: ValidationError, places: Mapping[_Path, Place], problems: Problems) -> None:
-    for one in invalid.errors(include_url=False, include_input=False):
+    for one in invalid.errors(include_url=False):
         at: _Path = one["loc"]
         name, place = ".".join(map(str, at)), _place_of(at, places)
         if one["type"] == "extra_forbidden":
@@ -127,7 +134,7 @@ def _explain(invalid: ValidationError, places: Mapping[_Path, Place], problems: 
             said = _SHOULD.get(one["type"]) or one["msg"].removeprefix("Input ").removeprefix("Value error, ")
             expected = one.get("ctx", {}).get("expected")
             form = _FORMS.get(name) or f"compare {name or 'it'} with a card that was generated"
-            hint = f"write {expected}" if expected else form
+            hint = _expected(expected, one["input"]) if expected else form
             problems.add("C305", place, f"{name}: {said}" if name else said, hint)
 
 

@@ -16,6 +16,7 @@ _ADVICE = any_of(pattern["match"] for pattern in _TABLE["patterns"])
 _NOT_OURS = any_of([_TABLE["denies"], _TABLE["reports"]])
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"\n]*\"|«[^«»]*»|„[^„“”]*[“”]|^[ \t]*>.*|^ {0,3}\[[^\]\n]+\]:.*", re.M)
 _CODE = re.compile(r"^ {0,3}(```|~~~).*?^ {0,3}\1|`[^`\n]*`|<!--.*?-->", re.M | re.S)
+_WORD = re.compile(r"\w*")
 _SENTENCE = re.compile(r"[.!?](?=\s)|\n\s*\n|\n(?=\s*(?:[-*+]|\d+[.)]|#|\|)\s*)")
 
 
@@ -26,8 +27,9 @@ def advising(words: str) -> Iterator[tuple[int, str]]:
     shown = _QUOTED.sub(_blank, _CODE.sub(_blank, words))
     sentences = [0, *(end.end() for end in _SENTENCE.finditer(shown))]
     for found in _ADVICE.finditer(shown):
-        told = found[0].lstrip(" \t\n.!?:;-*+")
-        at = found.end() - len(told)
+        end = _WORD.match(shown, found.end())
+        told = shown[found.start() : end.end() if end else found.end()].lstrip(" \t\n.!?:;-*+")
+        at = shown.index(told, found.start())
         begin = sentences[bisect_right(sentences, at) - 1]
         if not _NOT_OURS.search(shown, begin, at):
             yield at, told

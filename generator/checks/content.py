@@ -7,13 +7,12 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from generator.diagnostics import Diagnostic, error, warning
-from generator.project import Project
+from generator.project import PROPOSAL, Project
 
 _OF_A_MERGE = re.compile(r"\.(?:orig|rej)\Z|[._](?:BACKUP|BASE|LOCAL|REMOTE)[._]\d+", re.I)
 _OF_AN_EDITOR = re.compile(
     r"~\Z|\.(?:bak|tmp|temp|sw[a-z])\Z|\A#.*#\Z|sync-conflict|conflicted copy| copy(?: \d+)?\.\w+\Z", re.I
 )
-_PROPOSAL = ".proposal.md"
 _PICTURES = (".avif", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".svg", ".webp")
 _MARKDOWN = (".markdown", ".mdown", ".mkdn", ".mkd", ".md")
 
@@ -36,7 +35,7 @@ def content_findings(
 
 def _is_left(name: str) -> bool:
     last = PurePosixPath(name).name
-    return last.endswith(_PROPOSAL) or bool(_OF_A_MERGE.search(last) or _OF_AN_EDITOR.search(last))
+    return last.endswith(PROPOSAL) or bool(_OF_A_MERGE.search(last) or _OF_AN_EDITOR.search(last))
 
 
 def _file(file: Path, project: Project) -> Iterator[Diagnostic]:
@@ -46,8 +45,8 @@ def _file(file: Path, project: Project) -> Iterator[Diagnostic]:
     elif _OF_A_MERGE.search(name):
         hint = "Settle the merge, then delete this file."
         yield error("C321", shown, "was left behind by a merge", hint, line=1, column=1)
-    elif name.endswith(_PROPOSAL):
-        card = shown.removesuffix(_PROPOSAL) + ".md"
+    elif name.endswith(PROPOSAL):
+        card = shown.removesuffix(PROPOSAL) + ".md"
         hint = f"Compare it with {card}; `thesis generate` tells how to settle it, and removes it then."
         yield warning("C322", shown, "proposes text for a card and is no card", hint, line=1, column=1)
     elif _OF_AN_EDITOR.search(name):

@@ -30,6 +30,7 @@ def evidence(one: CheckedCard, around: Surroundings) -> Iterator[Diagnostic]:
     """Findings E401 to E406 on a card: whether its seed still says, there, what the card cites it for."""
     seed = one.card.seed
     if seed is None:
+        yield from _seedless(one)
         return
     if one.index is None:
         line, column = one.key("seed") or Spot(1, 1)
@@ -49,6 +50,22 @@ def evidence(one: CheckedCard, around: Surroundings) -> Iterator[Diagnostic]:
     for claim in claims:
         yield from claim_findings(claim, one, seed.path, one.index, drifts)
     yield from drifts.unused()
+
+
+def _seedless(one: CheckedCard) -> Iterator[Diagnostic]:
+    """Finding E406 on a person's card that cites lines of nothing."""
+    for claim in claims_of(one):
+        for place in claim.evidence:
+            if not place.seed:
+                line, column = one.find(claim.line, f"[{place.span}]")
+                yield warning(
+                    "E406",
+                    one.path,
+                    f"cites {place.span}, but the card names no seed",
+                    f"Define it at the end of the card: [{place.span}]: ../../seeds/name.txt#{place.span}",
+                    line=line,
+                    column=column,
+                )
 
 
 def _stale(one: CheckedCard, seed: str, claims: tuple[Claim, ...]) -> Diagnostic:

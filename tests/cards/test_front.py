@@ -55,6 +55,17 @@ horizon: {years: [1, 2, 3]}
 
 
 @pytest.mark.parametrize(
+    ("status", "hint"),
+    [
+        ("reviewd", "did you mean reviewed?"),
+        ("done", "write 'draft', 'reviewed', 'published', 'superseded' or 'broken'"),
+    ],
+)
+def test_the_nearest_of_the_words_that_may_stand_there_is_named(status, hint):
+    assert [found[3] for found in problems(MINIMAL + f"status: {status}\n")] == [hint]
+
+
+@pytest.mark.parametrize(
     ("front", "code", "line"),
     [
         (MINIMAL + "id: y\n", "C310", 4),

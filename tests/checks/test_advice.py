@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from generator import pipeline
 from generator.checks.advice import advising
-from generator.tables import table
+from generator.tables import any_of, table
 from tests.checks.libraries import library, told
 
 TABLE = table("generator.checks", "advice.yml")
@@ -19,8 +20,6 @@ def test_what_advises(sentence: str) -> None:
 
 
 def test_every_pattern_finds_its_own_sentences() -> None:
-    from generator.tables import any_of
-
     for pattern in TABLE["patterns"]:
         found = any_of([pattern["match"]])
         assert [s for s in pattern["finds"] if not found.search(s)] == [], pattern["name"]
@@ -36,6 +35,7 @@ def test_what_does_not(sentence: str) -> None:
     [
         ("cards/a.md", "\nIn short, investors should own it.\n", ["11:11: warning C331"]),
         ("cards/a.md", "\n- Our price target is $80.\n", ["11:7: warning C331"]),
+        ("cards/a.md", "\n## Remarks\n\nWe should own **it**.\n", ["13:1: warning C331"]),
         ("cards/a.md", "\n“Investors should own it.” — Maud\n", []),
         ("cards/a.md", "\n## Remarks\n\nBuy the dip.\n", ["13:1: warning C331"]),
         ("cards/a.md", "\n## Remarks\n\nMaud: “Buy the dip.”\n\n> Buy the dip.\n\n`Buy the dip.`\n", []),
@@ -45,3 +45,10 @@ def test_what_does_not(sentence: str) -> None:
 )
 def test_words_of_ours(tmp_path: Path, name: str, words: str, expected: list[str]) -> None:
     assert told(library(tmp_path, {name: words})) == [f"content/{name}:{line}" for line in expected]
+
+
+def test_whole_words_are_told(tmp_path: Path) -> None:
+    (finding,) = pipeline.check(library(tmp_path, {"about.md": "# About\n\nBuy Nvidia now.\n"}))
+    assert str(finding) == (
+        "content/about.md:3:1: warning C331 “Buy Nvidia” advises; a card records what its source says"
+    )

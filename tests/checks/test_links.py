@@ -84,6 +84,12 @@ def test_the_nearest_is_named(tmp_path: Path, words: str, hint: str) -> None:
     assert hints(library(tmp_path, {**FILES, "cards/mine.md": words})) == [hint]
 
 
+def test_lines_of_no_seed(tmp_path: Path) -> None:
+    project = library(tmp_path, {"cards/a.md": "\nBecause. [L3]\n"})
+    assert told(project) == ["content/cards/a.md:11:10: warning E406"]
+    assert "seeds/name.txt#L3" in hints(project)[0]
+
+
 def test_a_link_to_a_seed_that_is_not_there(tmp_path: Path) -> None:
     project = library(
         tmp_path, {"cards/a.md": "[memo](../../seeds/memo.md#L3) [other](../../seeds/other.md)"}
