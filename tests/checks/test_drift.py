@@ -9,7 +9,7 @@ import pytest
 from generator.cards.read import located
 from generator.cards.verify import verify
 from generator.cards.write import render
-from generator.checks import CheckedCard, Surroundings, check_cards
+from generator.checks import CheckedCard, Surroundings, check_card
 from generator.diagnostics import Diagnostic
 from generator.evidence import SeedIndex
 from generator.model import (
@@ -87,7 +87,7 @@ def findings(old: str, new: str, declared: str = "") -> list[Diagnostic]:
         parts=places.parts,
         index=index,
     )
-    return list(check_cards([one], Surroundings(layouts=["outline"])))
+    return list(check_card(one, Surroundings(layouts=["outline"])))
 
 
 @pytest.mark.parametrize(
