@@ -14,7 +14,8 @@ _TITLE = r"""(?:\s+(?:"[^"]*"|'[^']*'|\([^()]*\)))?"""
 _INLINE = re.compile(
     rf"(?<!\\)!?\[{_LABEL}\]\([ \t]*(<[^<>\n]*>|[^\s()<]*(?:\([^\s()]*\)[^\s()]*)*){_TITLE}\s*\)", re.S
 )
-_REFERENCE = re.compile(rf"(?<!\\)!?\[{_LABEL}\]\[([^\[\]\n]*)\]", re.S)
+# Not "list[0][1]", and not words with a footnote behind them.
+_REFERENCE = re.compile(rf"(?<![\\\w])!?\[{_LABEL}\]\[(?!\^)([^\[\]\n]*)\]", re.S)
 _DEFINITION = re.compile(r"^ {0,3}\[(?!\^)((?:[^\[\]\\\n]|\\.)+)\]:[ \t]*(<[^<>\n]*>|\S+)", re.M)
 #: Not that of evidence ("[L33]:") or of a moment ("[26:45]:"), which are all that most cards have.
 _OWN_DEFINITION = re.compile(r"^ {0,3}\[(?!\^|L\d|\d{1,3}:\d)[^\]\n]+\]:", re.M)

@@ -23,6 +23,7 @@ from generator.hyperlinks import hyperlinks
         ("<https://example.org>", [("https://example.org", 1, 1, None)]),
         ("[L3]: ../../seeds/x.md#L3\n[26:45]: https://example.org", []),
         ("[^1]: a footnote", []),
+        ("rows[0][1] and [words][^1]", []),
         ("`[a](b.md)` and \\[a](b.md)", []),
         ("~~~\n[a](b.md)\n~~~\na <!-- [a](b.md)\n[a](b.md) -->[c](d.md)", [("d.md", 5, 14, None)]),
     ],

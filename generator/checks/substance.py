@@ -15,7 +15,7 @@ def thesis(one: CheckedCard, around: Surroundings) -> Iterator[Diagnostic]:
     """Finding C312: a card without a thesis."""
     section = one.card.section(SectionKind.THESIS)
     if section is None or not section.statements:
-        line, column = one.heading("## Thesis") or (None, None)
+        line, column = one.heading("## Thesis") or Spot(one.title[0] if one.title else 1, 1)
         yield error(
             "C312",
             one.path,
