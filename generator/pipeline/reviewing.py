@@ -1,4 +1,4 @@
-"""The cards of a commit and those of today → a digest of what changed in meaning: git → load → compare."""
+"""The cards of a commit and those of today → a digest of what changed in meaning: git → open → compare."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from generator.cards.read import located
 from generator.cards.sections import DERIVED, FIGURE_COLUMNS, LABELS, NOTHING, unread
 from generator.checks import CheckedCard
 from generator.diagnostics import Diagnostic, Exit, ThesisError, error
-from generator.pipeline.loading import load
+from generator.model import Taxonomy
+from generator.pipeline.loading import CitedSeeds, open_card
 from generator.project import COMPANION, PROPOSAL, Project
 from generator.repository import Blob, Repository
 from generator.review import CardChange, Digest, Happened, SeedChange, Side, compare
@@ -32,16 +33,6 @@ _FURNITURE = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class _Selected(Project):
-    """A project of which only some cards are looked at."""
-
-    selected: tuple[Path, ...] = ()
-
-    def card_files(self) -> tuple[Path, ...]:
-        return self.selected
-
-
-@dataclass(frozen=True, slots=True)
 class _State:
     """The cards of one state by their paths in the repository, and what could not be read."""
 
@@ -53,7 +44,7 @@ def review(project: Project, revision: str) -> Digest:
     """What changed in the cards since their working tree and ``revision`` had a commit in common.
 
     Of that commit only the changed cards, those whose seed changed, and the seeds they cite are read.
-    Raises ThesisError X620 to X623 where git cannot tell, X602 without content, C314 for the taxonomy.
+    Raises ThesisError X620 to X623 where git cannot tell, X602 without a folder of content.
     """
     project.require_content()
     repository = Repository.required(project.root)
@@ -109,7 +100,7 @@ def _bytes(file: Path) -> bytes:
     try:
         return file.read_bytes()
     except OSError:
-        return b""  # told where the card is loaded
+        return b""  # told where the card is opened
 
 
 def _before(
@@ -120,7 +111,7 @@ def _before(
     cards: str,
     seeds: str,
 ) -> _State:
-    """The cards ``blobs`` as they were, loaded from a folder that holds just them and the seeds they cite."""
+    """The cards ``blobs`` as they were, opened in a folder that holds just them and the seeds they cite."""
     texts = repository.read(blobs)
     cited = {path for blob in blobs for path in _cited(texts[blob.id], project)}
     sources = {
@@ -173,17 +164,15 @@ def _put_kept_out(file: Path, today: Path, cards: Iterable[bytes]) -> None:
 
 def _load(project: Project, files: Mapping[str, Path]) -> _State:
     """The cards in ``files``, by their paths in the repository."""
-    if not files:
-        return _State({}, {})
-    library = load(
-        _Selected(project.root, project.seeds, project.content, tuple(files.values())), extracted=False
-    )
-    paths = {project.shown(file): path for path, file in files.items()}
+    seeds = CitedSeeds(project, Taxonomy())
+    cards: dict[str, Side] = {}
     findings: dict[str, tuple[Diagnostic, ...]] = {}
-    for found in library.diagnostics:
-        if path := paths.get(found.path):
-            findings[path] = (*findings.get(path, ()), replace(found, path=path))
-    return _State({paths[card.path]: _side(card, paths[card.path]) for card in library.cards}, findings)
+    for path, file in files.items():
+        try:
+            cards[path] = _side(open_card(file, project, seeds), path)
+        except ThesisError as refused:
+            findings[path] = tuple(replace(found, path=path) for found in refused.diagnostics)
+    return _State(cards, findings)
 
 
 def unchecked(text: str, path: str) -> Side:

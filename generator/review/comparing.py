@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from generator.language.meaning import Kind, differences, names_in
 from generator.language.sentences import split
 from generator.model import Card, Evidence, Match, SectionKind
 from generator.review.changes import CardChange, Change, Class, Happened, change_order, gravest_first
+from generator.review.joining import alike, moved
+from generator.review.leftover import leftover
 from generator.review.pairing import paired, reading
 from generator.review.parts import Chapter, Lines, Part, Passage, chapters, fields
 
@@ -22,16 +24,6 @@ _CLASS = {
     Kind.NAME: Class.FACT,
     Kind.WORDS: Class.WORDING,
 }
-_FRONT = re.compile(r"\A\ufeff?---[ \t\r]*\n.*?^---[ \t\r]*$", re.M | re.S)
-_UNSEEN = re.compile(
-    r"<!--.*?-->"  # comments
-    r"|^[ \t]{0,3}\[[^\]\n]+\]:[^\n]*$"  # definitions of links
-    r"|\[L\d+(?:-\d+)?\]"  # evidence is compared by itself
-    r"|^[ \t]*\d+[.)](?=[ \t])"  # the number of a list item
-    r"|</?[a-zA-Z][^<>]*>",
-    re.M | re.S,
-)
-_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,14 +88,20 @@ class _Comparison:
     def __init__(self, before: Side, after: Side) -> None:
         self.before, self.after = before, after
         self.same_seed = before.seed_sha256 == after.seed_sha256
-        texts = (s.text for side in (before, after) for _, s in side.card.every_statement())
-        self.names = frozenset(name for text in texts for name in names_in(text))
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """What either side names in the midst of a sentence."""
+        sides = (self.before.card, self.after.card)
+        texts = (s.text for card in sides for _, s in card.every_statement())
+        return frozenset(name for text in texts for name in names_in(text))
 
     def changes(self) -> Iterator[Change]:
         """Every change, in no particular order."""
-        found = [*self._fields(), *_alike(_moved(self._sections()))]
+        found = [*self._fields(), *alike(moved(self._sections()))]
         yield from found
-        yield from self._elsewhere(found)
+        furniture = self.before.furniture | self.after.furniture
+        yield from leftover(self.before.text, self.after.text, found, furniture)
 
     def _fields(self) -> Iterator[Change]:
         every = [
@@ -247,36 +245,11 @@ class _Comparison:
         notes = (f"{d.before or 'none'} → {d.after or 'none'}" for d in sure)
         return gravest_first(classes), tuple(dict.fromkeys(notes))
 
-    def _elsewhere(self, found: Sequence[Change]) -> Iterator[Change]:
-        """Words of the file that no part of the card holds: whatever else changed is still told."""
-        old, new = _words(self.before.text), _words(self.after.text)
-        gone, come = old - new, new - old
-        for change in found:
-            times, told = 1 + len(change.also), [*change.where, *change.notes]
-            for left, side in ((gone, change.before), (come, change.after)):
-                left.subtract(_WORD.findall(" ".join([side or "", *told] * times).casefold()))
-        known = self.before.furniture | self.after.furniture
-        gone, come = (Counter({w: n for w, n in c.items() if n > 0 and w not in known}) for c in (gone, come))
-        if gone or come:
-            yield Change(
-                classes=(Class.WORDING,),
-                where=("elsewhere in the file",),
-                before=" ".join(gone.elements()) or None,
-                after=" ".join(come.elements()) or None,
-                notes=("words that no section holds",),
-            )
-
 
 def _with(text: str, traits: Iterable[str]) -> str | None:
     """``text`` and behind it what else is said of it."""
     told = ", ".join(trait for trait in traits if trait)
     return " ".join([*([text] if text else []), *([f"[{told}]"] if told else [])]) or None
-
-
-def _words(text: str) -> Counter[str]:
-    """How often each word stands in the body of a card file."""
-    body = _UNSEEN.sub(" ", _FRONT.sub("", text))
-    return Counter(_WORD.findall(reading(body).casefold()))
 
 
 def _line(text: str, key: str) -> int | None:
@@ -334,32 +307,3 @@ def _evidence(before: Part, after: Part, *, same_seed: bool) -> str:
     if same_seed and places[0] != places[1]:
         return f"evidence: {shown[0]} → {shown[1]}"
     return ""
-
-
-def _alike(changes: Iterable[Change]) -> Iterator[Change]:
-    """``changes``, those of a statement that several sections show as one."""
-    first: dict[object, Change] = {}
-    for change in changes:
-        key = (change.classes, change.before, change.after, change.notes)
-        known = first.get(key)
-        first[key] = replace(known, also=(*known.also, change.where)) if known else change
-    yield from first.values()
-
-
-def _moved(changes: Iterable[Change]) -> Iterator[Change]:
-    """``changes``, a statement that went at one place and came at another as one change."""
-    every = list(changes)
-    gone = {reading(c.before): c for c in reversed(every) if c.after is None and c.before}
-    joined: set[int] = set()
-    for change in every:
-        origin = gone.get(reading(change.after)) if change.before is None and change.after else None
-        if origin and id(origin) not in joined:
-            joined.update((id(origin), id(change)))
-            yield replace(
-                change,
-                before=origin.before,
-                notes=(f"moved from {' › '.join(origin.where)}",),
-                line_before=origin.line_before,
-                evidence_before=origin.evidence_before,
-            )
-    yield from (change for change in every if id(change) not in joined)

@@ -1,0 +1,50 @@
+"""Words of a card file that no part of the card holds: whatever else changed is still told."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+
+from generator.review.changes import Change, Class
+from generator.review.pairing import reading
+
+_FRONT = re.compile(r"\A\ufeff?---[ \t\r]*\n.*?^---[ \t\r]*$", re.M | re.S)
+_UNSEEN = re.compile(
+    r"<!--.*?-->"  # comments
+    r"|^[ \t]{0,3}\[[^\]\n]+\]:[^\n]*$"  # definitions of links
+    r"|\[L\d+(?:-\d+)?\]"  # evidence is compared by itself
+    r"|^[ \t]*\d+[.)](?=[ \t])"  # the number of a list item
+    r"|</?[a-zA-Z][^<>]*>",
+    re.M | re.S,
+)
+_WORD = re.compile(r"[^\W_]+")
+
+
+def leftover(before: str, after: str, told: Sequence[Change], furniture: Collection[str]) -> Iterator[Change]:
+    """One change of the words of a card file that came or went and that no change in ``told`` shows.
+
+    ``before`` and ``after`` are whole files. What is no part of a card when it is read (words in front of the
+    first section, the address of a link) is a change all the same. Words of ``furniture`` do not count.
+    """
+    old, new = _words(before), _words(after)
+    gone, come = old - new, new - old
+    for change in told:
+        times, about = 1 + len(change.also), [*change.where, *change.notes]
+        for left, side in ((gone, change.before), (come, change.after)):
+            left.subtract(_WORD.findall(" ".join([side or "", *about] * times).casefold()))
+    gone, come = (Counter({w: n for w, n in c.items() if n > 0 and w not in furniture}) for c in (gone, come))
+    if gone or come:
+        yield Change(
+            classes=(Class.WORDING,),
+            where=("elsewhere in the file",),
+            before=" ".join(gone.elements()) or None,
+            after=" ".join(come.elements()) or None,
+            notes=("words that no section holds",),
+        )
+
+
+def _words(text: str) -> Counter[str]:
+    """How often each word stands in the body of a card file."""
+    body = _UNSEEN.sub(" ", _FRONT.sub("", text))
+    return Counter(_WORD.findall(reading(body).casefold()))
