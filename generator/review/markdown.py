@@ -82,7 +82,7 @@ class _Page:
             block[-1] += f" (was {_code(card.path_before)})"
         block.append("")
         if card.summary:
-            block += [f"> {escaped(card.summary)}", ""]
+            block += [f"> {_BREAK}{escaped(card.summary)}", ""]  # "# Rents" is no heading behind it
         if card.notes:
             block += [escaped("; ".join(card.notes)), ""]
         for found in card.findings:

@@ -203,6 +203,21 @@ def test_words_stay_words(words: str, shown: str) -> None:
     assert escaped(words) == shown
 
 
+def test_a_thesis_that_looks_like_markup_is_none(library: Library) -> None:
+    text = (
+        library.read(MEMO)
+        .replace("id: memo", "id: memo-2")
+        .replace("Power will decide", "\\# Power will decide")
+    )
+    library.write("content/cards/memo-2.md", text)
+    (line,) = (
+        line
+        for line in as_markdown(pipeline.review(library.project, "HEAD")).splitlines()
+        if "decide" in line
+    )
+    assert line == "> &#8203;# Power will decide who wins the next five years."
+
+
 def test_nothing_is_left_behind(library: Library) -> None:
     library.edit(MEMO_SEED, "four years", "five years")
     library.edit(MEMO, "status: draft", "status: reviewed")
