@@ -607,6 +607,11 @@ class Card:
     drift: tuple[Drift, ...] = ()
     sections: tuple[Section, ...] = ()
 
+    @property
+    def is_live(self) -> bool:
+        """Whether it is to be found in lists; one that another took the place of is not."""
+        return self.status is not Status.SUPERSEDED
+
     def section(self, kind: SectionKind) -> Section | None:
         """The section of that kind, or None where the card has none."""
         return next((s for s in self.sections if s.kind is kind), None)

@@ -283,10 +283,10 @@ def export_jsonl(cards: Iterable[Card], address: Address = nowhere) -> str:
     return "".join(json.dumps(card, ensure_ascii=False) + "\n" for card in every)
 
 
-#: What ``thesis export --format`` knows: cards and the address of each → text.
+#: What ``thesis export --format`` knows: cards and the address of each → text. JSON has superseded cards too.
 FORMATS: dict[str, Callable[[Iterable[Card], Address], str]] = {
     "json": export_json,
     "jsonl": export_jsonl,
-    "csv": lambda cards, _: export_csv(cards),
-    "bibtex": lambda cards, _: export_bibtex(cards),
+    "csv": lambda cards, _: export_csv(card for card in cards if card.is_live),
+    "bibtex": lambda cards, _: export_bibtex(card for card in cards if card.is_live),
 }

@@ -27,6 +27,7 @@ from generator.site.views import (
     TITLES,
     CardView,
     Cite,
+    DriftView,
     EntryView,
     ExhibitView,
     FigureView,
@@ -36,7 +37,8 @@ from generator.site.views import (
     Sentence,
     Stamp,
 )
-from generator.wording import NOTE_LABELS
+from generator.slugs import slug as unit_name
+from generator.wording import HEADINGS, NOTE_LABELS
 
 #: Sections whose neighbouring sentences flow as paragraphs where the source has them in one place.
 _FLOWING = {SectionKind.KEY_POINTS, SectionKind.STEEL_MAN, SectionKind.RISKS}
@@ -110,6 +112,20 @@ class _Builder:
     def note(self, section: Section, note: Note) -> NoteView:
         return NoteView(NOTE_LABELS[note.kind], note.target, self.sentence(section, note.statement))
 
+    def drift(self, section: Section) -> tuple[DriftView, ...]:
+        """What a person changed in the meaning of the section, or of an entry under it."""
+        titles = {unit_name(entry.title): entry.title for entry in section.entries}
+        own = {section.kind.value, unit_name(HEADINGS.get(section.kind, ""))}
+        found = []
+        for drift in self.card.drift:
+            kind, _, name = drift.section.rpartition("/")
+            name = unit_name(name)
+            if not kind and name in own:
+                found.append(DriftView(drift))
+            elif kind in ("", section.kind.value) and name in titles:
+                found.append(DriftView(drift, titles[name]))
+        return tuple(found)
+
     def section(self, section: Section) -> SectionView:
         entries = list(section.entries)
         statements = section.statements
@@ -135,6 +151,7 @@ class _Builder:
             figures=tuple(self.figure(f, n) for n, f in enumerate(section.figures, 1)),
             notes=tuple(self.note(section, n) for n in section.notes),
             body=section.body,
+            drift=self.drift(section),
         )
 
 

@@ -28,16 +28,26 @@ class Collection:
 
 
 @dataclass(frozen=True, slots=True)
+class Redirect:
+    """What the page of a superseded card has become: the way to the card that took its place."""
+
+    title: str  # of the superseded card
+    heir: str  # title of the other
+    url: str  # of its page, relative to the root of the site
+
+
+@dataclass(frozen=True, slots=True)
 class Publication:
-    """The views of a collection: card file → view, source slug → page."""
+    """The views of a collection: card file → view or redirect, source slug → page."""
 
     views: Mapping[str, CardView]
     sources: Mapping[str, SourcePage]
+    redirects: Mapping[str, Redirect] = field(default_factory=dict)
 
     @property
     def every_view(self) -> tuple[CardView, ...]:
-        """Every card's view, by file."""
-        return tuple(self.views[path] for path in sorted(self.views))
+        """The view of every card that lists show, by file."""
+        return tuple(self.views[path] for path in sorted(self.views) if self.views[path].card.is_live)
 
 
 def publication(collection: Collection, publish: Publish) -> Publication:
@@ -47,6 +57,25 @@ def publication(collection: Collection, publish: Publish) -> Publication:
         e.seed for c in collection.cards.values() for _, s in c.every_statement() for e in s.evidence
     )
     slugs = source_slugs(cited & set(collection.seeds))
-    views = {path: card_view(card, slugs, page_url(path)) for path, card in sorted(collection.cards.items())}
+    redirects = _redirects(collection.cards)
+    shown = sorted(set(collection.cards) - set(redirects))
+    views = {path: card_view(collection.cards[path], slugs, page_url(path)) for path in shown}
     found = source_pages(views.values(), collection.seeds, collection.uses, slugs, publish)
-    return Publication(views, found)
+    return Publication(views, found, redirects)
+
+
+def _redirects(cards: Mapping[str, Card]) -> dict[str, Redirect]:
+    """The superseded cards whose successors lead to one that is not; the others keep a page of their own."""
+    paths = {card.id: path for path, card in cards.items()}
+    found = {}
+    for path, card in cards.items():
+        at, passed = path, {path}
+        while not cards[at].is_live:
+            at = paths.get(cards[at].successor or "", "")
+            if not at or at in passed:
+                break
+            passed.add(at)
+        else:
+            if at != path:
+                found[path] = Redirect(card.title, cards[at].title, page_url(at))
+    return found

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from html import escape
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 from jinja2 import Environment
 from mkdocs.config import base
@@ -115,8 +116,9 @@ class ThesisCardsPlugin(BasePlugin[ThesisCardsConfig]):  # type: ignore[no-untyp
 
         A card that could not be read is left out: its raw front matter must not reach a page.
         """
+        known = self._publication.views.keys() | self._publication.redirects.keys()
         for file in list(files):
-            if _is_card(file.src_uri) and file.src_uri not in self._publication.views:
+            if _is_card(file.src_uri) and file.src_uri not in known:
                 files.remove(file)
         for path in REGISTERS:
             files.append(File.generated(config, path, content=""))
@@ -137,6 +139,18 @@ class ThesisCardsPlugin(BasePlugin[ThesisCardsConfig]):  # type: ignore[no-untyp
                 "title": escape(view.card.title),
                 "description": escape(description),
                 "hide": ["navigation"],
+            }
+            return ""
+        redirect = self._publication.redirects.get(path)
+        if redirect is not None:
+            url = _address(redirect.url, config)
+            if config.site_url:
+                page.canonical_url = urljoin(config.site_url, url)
+            page.meta = {
+                "title": escape(redirect.title),
+                "template": "redirect.html",
+                "redirect": {"url": get_relative_url(url, page.url), "title": redirect.heir},
+                "search": {"exclude": True},
             }
             return ""
         if path in REGISTERS:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, groupby, zip_longest
 
-from generator.model import Answer, Basis, Card, Entry, Exhibit, Figure, SectionKind, Span, Statement
+from generator.model import Answer, Basis, Card, Drift, Entry, Exhibit, Figure, SectionKind, Span, Statement
 from generator.site import strength
 from generator.wording import HEADINGS
 
@@ -136,6 +136,14 @@ class EntryView:
 
 
 @dataclass(frozen=True, slots=True)
+class DriftView:
+    """A change of meaning that a person declares; ``entry`` is the title of the entry it is in, or empty."""
+
+    drift: Drift
+    entry: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SectionView:
     """A section with everything its template needs."""
 
@@ -150,6 +158,7 @@ class SectionView:
     figures: tuple[FigureView, ...]
     notes: tuple[NoteView, ...]
     body: str = ""
+    drift: tuple[DriftView, ...] = ()
 
     @property
     def none(self) -> bool:
