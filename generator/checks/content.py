@@ -82,9 +82,10 @@ def _pages(
     owners = {url(name).casefold(): name for name in made}
     for name in inside:
         address = url(name).casefold()
-        owner = owners.setdefault(address, name)
-        if owner is name:
+        if address not in owners:
+            owners[address] = name
             continue
+        owner = owners[address]
         by = "the site itself makes" if owner in made else f"{shown[owner]} has"
         yield error(
             "C324",
