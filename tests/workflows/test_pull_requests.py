@@ -145,7 +145,9 @@ def test_a_stronger_word_is_found_told_and_settled_and_the_card_is_published(lib
     assert run.conclusion == "failure"
     assert run.steps["Check the cards"].outcome == "failure"
     found = re.findall(r"(?m)^::error file=([^,]+),line=(\d+).*?::(.*)$", run.output)
-    assert [(file, WILL in line_of(library, head, file, int(n))) for file, n, _ in found] == [(CARD, True)] * 2
+    assert [(file, WILL in line_of(library, head, file, int(n))) for file, n, _ in found] == [
+        (CARD, True)
+    ] * 2
     assert "could" in run.summary and "will" in run.summary and "strength" in run.summary.lower()
     assert run.steps["Build the site to read offline"].outcome == "skipped"
 
@@ -154,7 +156,9 @@ def test_a_stronger_word_is_found_told_and_settled_and_the_card_is_published(lib
     assert library.comments(7) == [run.summary]
     assert library.writes() == ["POST repos/analysts/library/issues/7/comments"]
 
-    declared = "strength: [{section: risks, from: hedged, to: bare, reason: the vendor has announced the cut}]\nwritten:"
+    entry = "section: {}, from: both, to: boosted, reason: the vendor has announced the cut"
+    declared = "".join(f"  - {{{entry.format(section)}}}\n" for section in ("steel-man", "hedge"))
+    declared = f"strength:\n{declared}written:"
     head = library.request(7, replacing("written:", declared))
     second, run = library.check(7)
     assert run.outcomes() == dict.fromkeys(run.steps, "success"), run.output
