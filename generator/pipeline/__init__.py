@@ -2,6 +2,7 @@
 
 from generator.pipeline.checking import check
 from generator.pipeline.generating import Generated, Progress, generate
+from generator.pipeline.histories import Histories
 from generator.pipeline.loading import Library, load
 from generator.pipeline.offering import Undecided
 from generator.pipeline.readings import Reading, read_seed, taxonomy
@@ -10,6 +11,7 @@ from generator.pipeline.watching import due
 
 __all__ = [
     "Generated",
+    "Histories",
     "Library",
     "Progress",
     "Reading",

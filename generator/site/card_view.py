@@ -23,6 +23,7 @@ from generator.model import (
 )
 from generator.site import addresses
 from generator.site.doubts import with_doubts
+from generator.site.history import History
 from generator.site.views import (
     TITLES,
     CardView,
@@ -155,7 +156,9 @@ class _Builder:
         )
 
 
-def card_view(card: Card, slugs: Mapping[str, str], url: str | None = None) -> CardView:
+def card_view(
+    card: Card, slugs: Mapping[str, str], url: str | None = None, history: History | None = None
+) -> CardView:
     """The view of ``card``; ``slugs`` names the source page of each seed path that has one.
 
     ``url`` is the address of its page where that does not follow from its id.
@@ -163,4 +166,4 @@ def card_view(card: Card, slugs: Mapping[str, str], url: str | None = None) -> C
     builder = _Builder(card, slugs)
     sections = with_doubts(tuple(builder.section(s) for s in card.sections))
     source = slugs.get(card.seed.path) if card.seed else None
-    return CardView(card, url or addresses.card_url(card.id), source, sections)
+    return CardView(card, url or addresses.card_url(card.id), source, sections, history)

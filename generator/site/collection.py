@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from generator.model import Card, LineUse, Seed
 from generator.site.addresses import page_url, source_slugs
 from generator.site.card_view import card_view
+from generator.site.history import History
 from generator.site.sources import Publish, SourcePage, source_pages
 from generator.site.views import CardView
 
@@ -18,6 +19,7 @@ class Collection:
 
     ``cards``: path of the card's file below the content folder ("cards/x.md") → card.
     ``seeds`` and ``uses``: seed path as cards cite it → seed, roles of its lines.
+    ``histories``: path of a card's file, as above → what became of it; none where git knows nothing.
     ``exports``: files to publish as they are, name → text ("cards.json").
     """
 
@@ -25,6 +27,7 @@ class Collection:
     seeds: Mapping[str, Seed] = field(default_factory=dict)
     uses: Mapping[str, tuple[LineUse, ...]] = field(default_factory=dict)
     exports: Mapping[str, str] = field(default_factory=dict)
+    histories: Mapping[str, History] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,10 @@ def publication(collection: Collection, publish: Publish) -> Publication:
     slugs = source_slugs(cited & set(collection.seeds))
     redirects = _redirects(collection.cards)
     shown = sorted(set(collection.cards) - set(redirects))
-    views = {path: card_view(collection.cards[path], slugs, page_url(path)) for path in shown}
+    views = {
+        path: card_view(collection.cards[path], slugs, page_url(path), collection.histories.get(path))
+        for path in shown
+    }
     found = source_pages(views.values(), collection.seeds, collection.uses, slugs, publish)
     return Publication(views, found, redirects)
 

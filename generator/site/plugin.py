@@ -64,6 +64,7 @@ class ThesisCardsConfig(base.Config):  # type: ignore[no-untyped-call]
 
     seeds = c.Type(str, default="seeds")
     generate = c.Type(bool, default=True)
+    history = c.Type(bool, default=True)
     publish_sources = c.Choice([p.value for p in Publish], default=Publish.CITED.value)
 
 
@@ -72,6 +73,7 @@ class ThesisCardsPlugin(BasePlugin[ThesisCardsConfig]):  # type: ignore[no-untyp
 
     def __init__(self) -> None:
         self._templates: tuple[str, ...] = ()
+        self._histories = pipeline.Histories()
         self._kept: dict[str, tuple[object, Rendered]] = {}  # page → what it shows, as rendered
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -95,6 +97,7 @@ class ThesisCardsPlugin(BasePlugin[ThesisCardsConfig]):  # type: ignore[no-untyp
         return Collection(
             cards=cards,
             seeds={path: r.document.seed for path, r in read.items() if r.document},
+            histories=self._histories.of(project) if self.config.history else {},
             uses={path: r.extraction.lines for path, r in read.items() if r.extraction},
             exports={
                 "cards.json": export_json(cards.values(), lambda card: urls[id(card)]),

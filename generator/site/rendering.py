@@ -122,6 +122,8 @@ def _headings(view: CardView, own: Sequence[SectionView], has_lines: bool) -> tu
     found.extend(Heading(s.title or "Remarks", s.anchor) for s in own)
     if has_lines:
         found.append(Heading("What became of the source", "account"))
+    if view.history:
+        found.append(Heading("History", "history"))
     return (Heading(view.card.title, TOP, 1, tuple(found)),)
 
 

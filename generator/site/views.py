@@ -6,8 +6,21 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, groupby, zip_longest
 
-from generator.model import Answer, Basis, Card, Drift, Entry, Exhibit, Figure, SectionKind, Span, Statement
+from generator.model import (
+    Answer,
+    Basis,
+    Card,
+    Drift,
+    Entry,
+    Exhibit,
+    Figure,
+    SectionKind,
+    Span,
+    Statement,
+    Status,
+)
 from generator.site import strength
+from generator.site.history import History, Version
 from generator.wording import HEADINGS
 
 #: What readers see above each section; on a page the conditions stand right below the thesis they hold for.
@@ -201,12 +214,22 @@ class SectionView:
 
 @dataclass(frozen=True, slots=True)
 class CardView:
-    """A card with its address, the slug of its source (None for a person's own) and its sections."""
+    """A card with its address, the slug of its source (None for a person's own) and its sections.
+
+    There is no history outside of git, nor of a card that is not committed yet.
+    """
 
     card: Card
     url: str
     source: str | None
     sections: tuple[SectionView, ...]
+    history: History | None = None
+
+    @property
+    def decided(self) -> Version | None:
+        """Who gave the card its status and when; None for a draft, and where git says another status."""
+        told, status = self.history, self.card.status
+        return told.decided if told and status is not Status.DRAFT and told.status == status.value else None
 
     def get(self, kind: str) -> SectionView | None:
         """The section of that kind ("steel-man"), or None."""
