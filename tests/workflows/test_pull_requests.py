@@ -144,7 +144,7 @@ def test_a_stronger_word_is_found_told_and_settled_and_the_card_is_published(lib
     first, run = library.check(7)
     assert run.conclusion == "failure"
     assert run.steps["Check the cards"].outcome == "failure"
-    found = re.findall(r"(?m)^::error file=([^,]+),line=(\d+).*?::(.*)$", run.output)
+    found = re.findall(r"(?m)^::error file=([^,]+),line=(\d+),.*?::(.*)$", run.output)
     assert [(file, WILL in line_of(library, head, file, int(n))) for file, n, _ in found] == [
         (CARD, True)
     ] * 2
@@ -156,10 +156,9 @@ def test_a_stronger_word_is_found_told_and_settled_and_the_card_is_published(lib
     assert library.comments(7) == [run.summary]
     assert library.writes() == ["POST repos/analysts/library/issues/7/comments"]
 
-    entry = "section: {}, from: both, to: boosted, reason: the vendor has announced the cut"
-    declared = "".join(f"  - {{{entry.format(section)}}}\n" for section in ("steel-man", "hedge"))
-    declared = f"strength:\n{declared}written:"
-    head = library.request(7, replacing("written:", declared))
+    asked = [item for _, _, words in found for item in re.findall(r"strength: \[(\{.*?\})\]", words)]
+    declared = ", ".join(item.replace("…", "the vendor has announced the cut") for item in asked)
+    head = library.request(7, replacing("written:", f"strength: [{declared}]\nwritten:"))
     second, run = library.check(7)
     assert run.outcomes() == dict.fromkeys(run.steps, "success"), run.output
     assert "::error" not in run.output
@@ -179,7 +178,11 @@ def test_a_stronger_word_is_found_told_and_settled_and_the_card_is_published(lib
     assert run.conclusion == "success", run.output
     assert library.published
     page = library.published / "cards" / "coreweave-with-a-seat-belt" / "index.html"
-    assert WILL in page.read_text(encoding="utf-8")
+    published = page.read_text(encoding="utf-8")
+    assert WILL in published
+    history = published[published.index('id="history"') :]
+    assert history.count("Ana Lyst") == 3  # who began the card, made it stronger, and said why
+    assert ">strength</span> Steel man" in history
 
 
 def line_of(library: Library, commit: str, file: str, number: int) -> str:
