@@ -136,7 +136,8 @@ class _Run:
             files.append(file)
             if not self.asked.wants(read.path, file):
                 continue
-            if not self.restore and not file.exists() and (gone := self.remembered.deleted(card)):
+            known = self.restore or file in self.places or file.exists()
+            if not known and (gone := self.remembered.deleted(card)):
                 self.found.append(gone)
                 continue
             with self.locked():

@@ -9,7 +9,7 @@ from generator import merging
 from generator.diagnostics import Diagnostic, note
 from generator.pipeline.files import card_text
 from generator.project import Project
-from generator.storing import remove, write
+from generator.storing import remove, write_over
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def offer(
         hint = "Take from it what you need, and delete it."
         return (note("M504", shown, "was edited by a person; it was left as it is", hint),)
     if pending:
-        write(beside, merging.proposal(project.shown(file), fresh, pending), shown)
+        write_over(beside, there, merging.proposal(project.shown(file), fresh, pending), shown)
     else:
         remove(beside, shown)
     return ()
