@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.model import Answer, NoteKind, SectionKind
+from generator.model import Answer, FalsifierState, NoteKind, SectionKind
 
 HEADINGS: dict[SectionKind, str] = {
     SectionKind.THESIS: "Thesis",
@@ -35,6 +35,14 @@ ANSWERS: dict[Answer, str] = {
     Answer.PARTLY: "partly answered",
     Answer.UNANSWERED: "unanswered",
     Answer.NONE: "not taken up",
+}
+
+#: How a thesis stood a test, for readers.
+STATES: dict[FalsifierState, str] = {
+    FalsifierState.OPEN: "open",
+    FalsifierState.MET: "met: the thesis held",
+    FalsifierState.FAILED: "failed: the thesis did not hold",
+    FalsifierState.EXPIRED: "expired: nobody could tell",
 }
 
 

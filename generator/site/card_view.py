@@ -5,6 +5,7 @@ Everything here is words and addresses relative to the site's root. Escaping is 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from generator import recordings
@@ -31,6 +32,7 @@ from generator.site.views import (
     DriftView,
     EntryView,
     ExhibitView,
+    FalsifierView,
     FigureView,
     NoteView,
     Paragraph,
@@ -41,6 +43,7 @@ from generator.site.views import (
 from generator.slugs import slug as unit_name
 from generator.wording import HEADINGS, NOTE_LABELS
 
+_LINK = re.compile(r"\]\(\s*<?([^)\s<>]+)")
 #: Sections whose neighbouring sentences flow as paragraphs where the source has them in one place.
 _FLOWING = {SectionKind.KEY_POINTS, SectionKind.STEEL_MAN, SectionKind.RISKS}
 
@@ -147,6 +150,7 @@ class _Builder:
             basis=section.basis,
             paragraphs=self.flow(section, statements),
             detail=self.flow(section, section.detail),
+            tests=tuple(FalsifierView(self.sentence(section, f.statement), f) for f in section.falsifiers),
             entries=tuple(views),
             exhibits=self.exhibits(section.exhibits),
             figures=tuple(self.figure(f, n) for n, f in enumerate(section.figures, 1)),
@@ -166,4 +170,15 @@ def card_view(
     builder = _Builder(card, slugs)
     sections = with_doubts(tuple(builder.section(s) for s in card.sections))
     source = slugs.get(card.seed.path) if card.seed else None
-    return CardView(card, url or addresses.card_url(card.id), source, sections, history)
+    address = url or addresses.card_url(card.id)
+    return CardView(card, address, source, sections, history, _linked(card, address, slugs))
+
+
+def _linked(card: Card, url: str, slugs: Mapping[str, str]) -> frozenset[str]:
+    """The slugs of the sources that the Markdown of people links to from the page at ``url``."""
+    texts = [section.body for section in card.sections]
+    texts += [seen.text for test in card.every_falsifier() for seen in test.observations]
+    led = (addresses.led_to(link, url, slugs) for text in texts for link in _LINK.findall(text))
+    sources = {addresses.source_url(slug): slug for slug in slugs.values()}
+    found = (sources.get(address.partition("#")[0]) for address in led if address)
+    return frozenset(slug for slug in found if slug)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from generator.evidence import fold
 from generator.model import SectionKind
-from generator.site.views import EntryView, NoteView, Paragraph, SectionView
+from generator.site.views import EntryView, NoteView, Paragraph, SectionView, Sentence
 
 _ELLIPSIS = re.compile(r"(?:…|\.\.\.)\s*$")
 
@@ -31,8 +31,11 @@ def with_doubts(sections: tuple[SectionView, ...]) -> tuple[SectionView, ...]:
         found.update((n.sentence.anchor, anchor) for n in mine)
         return mine
 
+    def sentence(s: Sentence) -> Sentence:
+        return replace(s, doubts=take(s.anchor, s.statement.text))
+
     def paragraph(p: Paragraph) -> Paragraph:
-        return Paragraph(tuple(replace(s, doubts=take(s.anchor, s.statement.text)) for s in p.sentences))
+        return Paragraph(tuple(map(sentence, p.sentences)))
 
     def entry(e: EntryView) -> EntryView:
         doubts = take(e.anchor, e.entry.title)
@@ -46,6 +49,7 @@ def with_doubts(sections: tuple[SectionView, ...]) -> tuple[SectionView, ...]:
             s,
             paragraphs=tuple(map(paragraph, s.paragraphs)),
             detail=tuple(map(paragraph, s.detail)),
+            tests=tuple(replace(t, sentence=sentence(t.sentence)) for t in s.tests),
             entries=tuple(map(entry, s.entries)),
             figures=tuple(
                 replace(f, doubts=take(f.anchor, f.figure.name, f.figure.context)) for f in s.figures

@@ -16,7 +16,7 @@ from generator.site import facets, figures, passages, prose, registers, strength
 from generator.site.addresses import led_to, source_url
 from generator.site.sources import ROLES, Publish, SourcePage, summary
 from generator.site.views import TITLES, CardView, SectionView, runs
-from generator.wording import ANSWERS
+from generator.wording import ANSWERS, STATES
 
 #: The anchor of each page's heading.
 TOP = "top"
@@ -64,6 +64,7 @@ def environment(loader: jinja2.BaseLoader) -> jinja2.Environment:
         divided_figures=figures.divided,
         opening=passages.opening,
         runs=runs,
+        states=STATES,
         summary=summary,
         turns=passages.turns,
         top=TOP,
@@ -100,6 +101,8 @@ def _headings(view: CardView, own: Sequence[SectionView], has_lines: bool) -> tu
         found.append(Heading("The argument", "argument"))
     if {s.kind for s in view.sections} & {SectionKind.CONSENSUS, SectionKind.VARIANT, SectionKind.EDGE}:
         found.append(Heading("Consensus against variant", "views"))
+    if view.get("falsifiers"):
+        found.append(Heading(TITLES[SectionKind.FALSIFIERS], "falsifiers"))
     found.append(Heading("Risks", "risks", 2, below("risks")))
     found.append(Heading("How sure they sound", "strength"))
     for kind in (
@@ -161,7 +164,10 @@ class Pages:
             address = led_to(link, view.url, pages)
             return None if address is None else href(address)
 
-        own = [(s, Markup(prose.to_html(s.body, cite, lead))) for s in view.own]
+        def shown(text: str) -> Markup:
+            return Markup(prose.to_html(text, cite, lead))
+
+        own = [(s, shown(s.body)) for s in view.own]
         html = self._render(
             "card",
             href,
@@ -172,6 +178,7 @@ class Pages:
             bars=strength.bars(view.card),
             roles_of=view.card.speakers if any(s.role for s in view.card.speakers) else (),
             own=own,
+            shown=shown,
             totals=totals if any(totals.values()) else {},
             source=page,
             source_url=source_url(view.source) if view.source else "",

@@ -147,6 +147,8 @@ def citations(view: CardView) -> Iterator[tuple[str, Citation]]:
         for paragraph in (*section.paragraphs, *section.detail):
             for s in paragraph.sentences:
                 yield from of(s.cites, s.anchor, section.title)
+        for test in section.tests:
+            yield from of(test.sentence.cites, test.sentence.anchor, section.title)
         for e in section.entries:
             name = f"Risk: {e.entry.title}" if section.kind is SectionKind.RISKS else e.entry.title
             label = name if e.entry.title else section.title

@@ -13,6 +13,7 @@ from generator.model import (
     Drift,
     Entry,
     Exhibit,
+    Falsifier,
     Figure,
     SectionKind,
     Span,
@@ -24,7 +25,11 @@ from generator.site.history import History, Version
 from generator.wording import HEADINGS
 
 #: What readers see above each section; on a page the conditions stand right below the thesis they hold for.
-TITLES = {**HEADINGS, SectionKind.CONDITIONS: "Holds only if"}
+TITLES = {
+    **HEADINGS,
+    SectionKind.CONDITIONS: "Holds only if",
+    SectionKind.FALSIFIERS: "What would prove it wrong",
+}
 _LONG = 60  # statements under titles of one section
 
 
@@ -157,6 +162,14 @@ class DriftView:
 
 
 @dataclass(frozen=True, slots=True)
+class FalsifierView:
+    """A test of the thesis: its words, and what is known of it."""
+
+    sentence: Sentence
+    test: Falsifier
+
+
+@dataclass(frozen=True, slots=True)
 class SectionView:
     """A section with everything its template needs."""
 
@@ -166,6 +179,7 @@ class SectionView:
     basis: Basis
     paragraphs: tuple[Paragraph, ...]
     detail: tuple[Paragraph, ...]
+    tests: tuple[FalsifierView, ...]
     entries: tuple[EntryView, ...]
     exhibits: tuple[ExhibitView, ...]
     figures: tuple[FigureView, ...]
@@ -205,6 +219,8 @@ class SectionView:
         """Every sentence of the section in reading order."""
         for paragraph in (*self.paragraphs, *self.detail):
             yield from paragraph.sentences
+        for one in self.tests:
+            yield one.sentence
         for entry in self.entries:
             for paragraph in (*entry.paragraphs, *entry.defense):
                 yield from paragraph.sentences
@@ -224,6 +240,7 @@ class CardView:
     source: str | None
     sections: tuple[SectionView, ...]
     history: History | None = None
+    linked: frozenset[str] = frozenset()  # slugs of the sources that people's own words link to
 
     @property
     def decided(self) -> Version | None:
@@ -244,7 +261,8 @@ class CardView:
     @property
     def sources(self) -> frozenset[str]:
         """The slugs of the sources it leads to."""
-        return frozenset(c.source for c in self.cites) | ({self.source} if self.source else set())
+        own = {self.source} if self.source else set()
+        return frozenset(c.source for c in self.cites) | own | self.linked
 
     @property
     def own(self) -> tuple[SectionView, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import date
 
 from generator.model import (
     Answer,
@@ -12,6 +13,8 @@ from generator.model import (
     Evidence,
     Exhibit,
     ExhibitKind,
+    Falsifier,
+    FalsifierState,
     Figure,
     Horizon,
     Ledger,
@@ -21,6 +24,7 @@ from generator.model import (
     Match,
     Note,
     NoteKind,
+    Observation,
     Origin,
     Section,
     SectionKind,
@@ -285,7 +289,36 @@ def power_card() -> tuple[Card, Paper]:
             Section(kind=K.OUTCOME, statements=(outcome,), detail=(outcome_more,)),
             Section(
                 kind=K.CONDITIONS,
-                statements=(condition, Statement(text="Credit stays open to builders.", origin=Origin.HUMAN)),
+                falsifiers=(
+                    Falsifier(statement=condition),
+                    Falsifier(
+                        statement=Statement(text="Credit stays open to builders.", origin=Origin.HUMAN),
+                        state=FalsifierState.MET,
+                        review_by=date(2026, 12, 31),
+                        observations=(Observation(day=date(2026, 11, 2), text="It *did*."),),
+                    ),
+                ),
+            ),
+            Section(
+                kind=K.FALSIFIERS,
+                falsifiers=(
+                    Falsifier(
+                        statement=Statement(text="A <b>third</b> supplier opens a fab.", origin=Origin.HUMAN),
+                        state=FalsifierState.FAILED,
+                        review_by=date(2027, 6, 30),
+                        observations=(
+                            Observation(
+                                day=date(2026, 11, 2),
+                                text="“It opened.” <b>x</b> [Letter](https://example.org/letter)",
+                            ),
+                            Observation(text="Ask the [lender](javascript:alert(1))."),
+                        ),
+                    ),
+                    Falsifier(
+                        statement=Statement(text="Rents are halved.", origin=Origin.HUMAN),
+                        state=FalsifierState.EXPIRED,
+                    ),
+                ),
             ),
             Section(kind=K.STEEL_MAN, statements=steel),
             Section(

@@ -181,3 +181,19 @@ def test_no_page_names_another_host_to_fetch_from(site: Path, page: str) -> None
     text = (site / page / "index.html").read_text(encoding="utf-8")
     fetched = re.findall(r"<(?:script|link|img|iframe|source)[^>]+(?:src|href)=\"?(?:https?:)?//", text)
     assert not fetched
+
+
+def test_the_tests_of_a_thesis_show_their_state_in_words_and_what_was_seen(site: Path) -> None:
+    page = (site / "cards" / "grid-before-chips" / "index.html").read_text(encoding="utf-8")
+    shown = " ".join(" ".join(read(site / "cards" / "grid-before-chips" / "index.html").text).split())
+    assert "What would prove it wrong A <b>third</b> supplier opens a fab. editor’s own" in shown
+    assert (
+        "failed: the thesis did not hold review by 2027-06-30 2026-11-02 “It opened.” <b>x</b> Letter"
+        in shown
+    )
+    assert "Rents are halved. editor’s own expired: nobody could tell" in shown
+    assert "Credit stays open to builders. editor’s own met: the thesis held review by 2026-12-31" in shown
+    assert '<a href="https://example.org/letter">Letter</a>' in page
+    assert '<time datetime="2026-11-02">2026-11-02</time>' in page
+    assert "Ask the <span>lender</span>." in page
+    assert page.index('href="#falsifiers"') < page.index('id="falsifiers"') < page.index('id="risks"')

@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 
 from generator.model import (
     Card,
+    Falsifier,
     Horizon,
     LineRole,
+    Observation,
     Position,
     Section,
     SectionKind,
@@ -269,3 +271,11 @@ def test_a_persons_markdown_never_becomes_live_markup(text: str) -> None:
         for name, value in attributes:
             assert not name.startswith("on")
             assert name not in {"href", "src"} or prose.safe_address(value or "")
+
+
+def test_a_card_page_knows_the_sources_that_people_link_to() -> None:
+    seen = Observation(text="“Sold.” [letter](../../seeds/letter.md#L3) [gone](../../seeds/gone.md)")
+    test = Falsifier(statement=Statement(text="It is sold."), observations=(seen,))
+    section = Section(kind=SectionKind.FALSIFIERS, falsifiers=(test,))
+    card = Card(id="x", title="X", seed=None, sections=(section,))
+    assert card_view(card, {"seeds/letter.md": "letter", "seeds/other.md": "other"}).sources == {"letter"}
