@@ -3,6 +3,7 @@
 from generator.checks.advice import advice_in
 from generator.checks.checked import CheckedCard, Surroundings
 from generator.checks.content import content_findings
+from generator.checks.falsifiers import changed as changed_falsifiers
 from generator.checks.falsifiers import due as due_falsifiers
 from generator.checks.identity import shared_ids
 from generator.checks.life import Before, steps, succession
@@ -16,6 +17,7 @@ __all__ = [
     "Site",
     "Surroundings",
     "advice_in",
+    "changed_falsifiers",
     "check_card",
     "content_findings",
     "due_falsifiers",

@@ -17,7 +17,9 @@ from generator.diagnostics import RENDERINGS, Diagnostic, Severity, as_text
 @cli.command()
 @content_option
 @seeds_option
-@click.option("--base", metavar="REV", help="Check the steps of statuses since the branch left REV.")
+@click.option(
+    "--base", metavar="REV", help="Check what statuses and falsifiers became since the branch left REV."
+)
 @click.option("--strict", is_flag=True, help="Let warnings fail as well.")
 @click.option(
     "--due", is_flag=True, help="List the falsifiers that are to be reviewed by today, oldest first."

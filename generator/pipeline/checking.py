@@ -22,6 +22,7 @@ from generator.pipeline.examining import examine, without_front
 from generator.pipeline.linking import name_of, page_texts, site_of
 from generator.pipeline.lives import before
 from generator.pipeline.readings import taxonomy
+from generator.pipeline.verdicts import verdicts
 from generator.project import Project
 from generator.site.addresses import REGISTERS, page_url
 
@@ -31,8 +32,8 @@ def check(
 ) -> tuple[Diagnostic, ...]:
     """Every finding on the content folder, in the order of files and lines.
 
-    With ``base``, a revision, also the steps that statuses took since the branch of HEAD began. The findings
-    are the same for any number of ``processes``; by default there is one for each processor.
+    With ``base``, a revision, also what statuses and falsifiers became since the branch of HEAD began.
+    The findings are the same for any number of ``processes``; by default there is one for each processor.
     Raises ThesisError X602 without a content folder, X620 to X623 where git cannot tell what was.
     """
     project.require_content()
@@ -45,6 +46,7 @@ def check(
     found += shared_ids(every.cards)
     found += succession(every.cards)
     found += steps(every.cards, was) if was else ()
+    found += verdicts(project, base) if base is not None else ()
     pages = page_texts(project, found)
     site = site_of(project, every, pages)
     for one, links in zip(every.cards, every.links, strict=True):
