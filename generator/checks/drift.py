@@ -80,11 +80,12 @@ class Drifts:
         declaring = f"{where} the front matter  strength: [{entry}]  and say why."
         path = self._one.path
         hint = f"Go back to the source's words, or, if it is meant, {declaring}"
+        told = f"the source says “{before}”, the card “{after}”"
         if change.kind is Kind.STRENGTH:
             source, card = change.excerpt
-            told = f"the source says “{source}” ({before}), the card “{card}” ({after})"
+            if source != before:
+                told = f"the source says “{source}” ({before}), the card “{card}” ({after})"
             return error("E407", path, told, hint, line=line, column=column)
-        told = f"the source says “{before}”, the card “{after}”"
         if change.kind is Kind.NUMBER:
             told = told if change.before else f"the lines it cites do not have the number “{after}”"
             return error("E408", path, told, hint, line=line, column=column)

@@ -18,6 +18,7 @@ from difflib import SequenceMatcher
 from rapidfuzz import fuzz, process
 
 from generator.language.denial import denials, reversal
+from generator.language.lexicon import load
 from generator.language.meaning import Kind
 from generator.language.naming import unnamed
 from generator.language.numerals import Numeral, numerals
@@ -30,6 +31,9 @@ _WORD = re.compile(r"\S+")
 _LIKE = 65  # of 100: below, a sentence is not the other one worded anew
 _PARTLY_LIKE = 72  # … nor a part of it
 _TOGETHER = 3  # so many sentences of a source may have been drawn together
+_APART = re.compile(r"[;•|“”\"]|\s[—–-]\s|(?<!\S)['‘]|['’](?!\w)")
+_FRAGMENT = 2  # words of the shortest fragment
+_REMARK = 6  # words: fewer beside a fragment may be what hedges it
 _CLAUSE = 4  # words that are left out are a clause, and no cue by itself
 _SHOWN = 5  # words of an excerpt
 _UNSURE = (Strength.HEDGED, Strength.BOTH)
@@ -39,7 +43,8 @@ _UNSURE = (Strength.HEDGED, Strength.BOTH)
 class Change:
     """One change of meaning: what the source says and what the card says; ``before`` may be empty.
 
-    Of a strength both are its names ("hedged"), and ``excerpt`` holds the words that made it so.
+    Of a strength both are its names ("hedged"), and ``excerpt`` holds the words that made it so; where the
+    class is the same and a verb is not, both are those words.
     """
 
     kind: Kind
@@ -89,13 +94,23 @@ def _bare(text: str) -> str:
 
 
 def _candidates(passages: Sequence[str]) -> list[str]:
-    """The sentences of ``passages``, each line's own too, and runs of neighbouring ones."""
+    """The sentences of ``passages``, each line's own too, what stands apart in them, and runs of them."""
     single = list(split(" ".join(passages)))
     runs = [
         " ".join(single[at : at + n]) for n in range(2, _TOGETHER + 1) for at in range(len(single) - n + 1)
     ]
     lines = [sentence for line in passages for sentence in split(line)] if len(passages) > 1 else []
-    return list(dict.fromkeys([*single, *lines, *runs]))
+    fragments = [part for sentence in single for part in _fragments(sentence)]
+    return list(dict.fromkeys([*single, *lines, *fragments, *runs]))
+
+
+def _fragments(sentence: str) -> Iterator[str]:
+    """The quotes and clauses of ``sentence`` that stand apart, where what is left is more than a remark."""
+    words = len(sentence.split())
+    parts = [part.strip(" ,:") for part in _APART.split(sentence)]
+    for part in parts if len(parts) > 1 else ():
+        if len(part.split()) >= _FRAGMENT and words - len(part.split()) >= _REMARK:
+            yield part
 
 
 def _counterpart(sentence: str, candidates: Sequence[str], folded: Sequence[str]) -> str:
@@ -133,6 +148,7 @@ def _paired(statement: str, passages: Sequence[str]) -> list[_Pair]:
 def _strengths(pair: _Pair) -> Iterator[Change]:
     one, other = judge(pair.before), judge(pair.after)
     if one.strength is other.strength:
+        yield from _modals(pair)
         return
     # "will not fall" sounds firmer than "will rise", and is no surer.
     if denials(pair.before) != denials(pair.after) and not {one.strength, other.strength} & set(_UNSURE):
@@ -142,6 +158,21 @@ def _strengths(pair: _Pair) -> Iterator[Change]:
     before, after = [c.start for c in one.cues], [c.start for c in other.cues]
     excerpt = _excerpt(pair.before, pair.after, before, after)
     yield Change(Kind.STRENGTH, one.strength.value, other.strength.value, excerpt)
+
+
+def _modals(pair: _Pair) -> Iterator[Change]:
+    """A "will" in the place of a "could", or the other way round, where more than that decides the class."""
+    one, other = (list(_WORD.finditer(text)) for text in (pair.before, pair.after))
+    before, after = ([_bare(m[0]) for m in words] for words in (one, other))
+    sides = [frozenset(side) for side in load("drift.yml")["modals"]]
+    for name, i, j, k, n in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if name != "replace":
+            continue
+        for side, opposite in (sides, sides[::-1]):
+            if side & set(before[i:j]) and opposite & set(after[k:n]):
+                excerpt = _joined(one, i, j), _joined(other, k, n)
+                yield Change(Kind.STRENGTH, *excerpt, excerpt)
+                return
 
 
 def _shortened(pair: _Pair, cues: Sequence[Cue]) -> str:

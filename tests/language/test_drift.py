@@ -27,6 +27,7 @@ def told(source: str | list[str], card: str, language: str = "en") -> list[tuple
         ("Copper must be mined first.", "Copper is mined first.", (STRENGTH, "boosted", "bare")),
         ("The moat may hold.", "The moat will definitely hold.", (STRENGTH, "hedged", "boosted")),
         ("Grids are slow. They may fail.", "Grids are slow. They will fail.", (STRENGTH, "hedged", "bare")),
+        ("If it holds, rents could rise.", "If it holds, rents will rise.", (STRENGTH, "could rise", "will rise")),
         # numbers
         ("The lease runs for 5 years.", "The lease runs for 6 years.", (NUMBER, "5 years", "6 years")),
         ("Capex reached $200B.", "Capex reached $300B.", (NUMBER, "$200B", "$300B")),
@@ -152,3 +153,12 @@ def test_the_words_that_differ_are_shown() -> None:
 )
 def test_numerals_are_in_common_measures(text: str, expected: list[tuple[str, str, str]]) -> None:
     assert [(n.text, str(n.value), n.measure) for n in numerals(text)] == expected
+
+
+def test_a_quote_or_clause_that_stands_apart_is_compared_by_itself() -> None:
+    line = (
+        "“It clearly wins every time” (Brandt) • “Rents might fall by then” (Pell) • “Nobody could ever know”"
+    )
+    assert told(line, "Rents may fall by then.") == []
+    assert told(line, "Rents will fall by then.") == [(STRENGTH, "hedged", "bare")]
+    assert told("Power wins — or so we think.", "Power wins.") == [(STRENGTH, "hedged", "bare")]
