@@ -9,10 +9,11 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import click
 import pytest
 
 from generator.cards.read import parse
-from generator.cli import main
+from generator.cli import cli, group, main
 from generator.site import building
 from tests.test_pipeline import MEMO
 
@@ -358,3 +359,25 @@ def test_names_of_the_project_serve_a_content_folder_without_its_own(home: Path)
     )
     assert run("generate", "--content", "elsewhere") == 0
     assert "companies: [Power Corp]" in (home / "elsewhere" / "cards" / "memo.md").read_text(encoding="utf-8")
+
+
+def test_every_verb_is_found_in_its_module() -> None:
+    context = click.Context(cli)
+    assert all(cli.get_command(context, verb) for verb in cli.list_commands(context))
+    assert sorted(cli.commands) == sorted(group.VERBS)
+
+
+def test_checking_does_not_read_what_makes_cards_or_sites(home: Path) -> None:
+    (home / "content" / "cards").mkdir(parents=True)
+    loaded = "import sys, generator.cli as c; c.cli(['check'], standalone_mode=False); print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", loaded], cwd=home, capture_output=True, text=True, check=True
+    )
+    unwanted = {"mkdocs", "jinja2", "pypdf", "selectolax", "ftfy", "ruamel.yaml"}
+    unwanted |= {
+        "generator.layouts.registry",
+        "generator.parsing",
+        "generator.merging",
+        "generator.evaluation",
+    }
+    assert not unwanted & set(done.stdout.split())

@@ -26,8 +26,8 @@ def names(one: CheckedCard, around: Surroundings) -> Iterator[Diagnostic]:
         ("topics", one.card.topics, listed.topics),
         ("speakers", [speaker.name for speaker in one.card.speakers], listed.people),
     ):
-        unknown = [name for name in found if known and name not in _spellings(known).names]
-        if unknown:
+        listed_names = _spellings(known).names if known and found else found
+        if unknown := [name for name in found if name not in listed_names]:
             by_a_person = around.edited(one.text, key)
             for name in unknown:
                 yield from _finding(one, key, name, known, by_a_person)

@@ -9,12 +9,11 @@ from collections.abc import Sequence
 
 import click
 
-from generator.cli import checking, comparing, generating, publishing, showing
 from generator.cli.group import cli
 from generator.cli.terminal import say
 from generator.diagnostics import Diagnostic, Exit, ThesisError, as_text, error
 
-__all__ = ["checking", "cli", "comparing", "generating", "main", "publishing", "showing"]
+__all__ = ["cli", "main"]
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

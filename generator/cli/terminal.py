@@ -8,13 +8,15 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator import pipeline
 from generator.diagnostics import Diagnostic, Exit, Severity
 from generator.project import Project
+
+if TYPE_CHECKING:
+    from generator.pipeline import Progress
 
 FORMAT = click.Choice(["text", "github", "json"])
 #: Seconds before a run on a terminal shows how far it is.
@@ -66,7 +68,7 @@ content_option = click.option(
 
 
 @contextmanager
-def shown_progress() -> Iterator[pipeline.Progress | None]:
+def shown_progress() -> Iterator[Progress | None]:
     """A progress bar on a terminal once the run has taken longer than a second; None elsewhere."""
     if sys.stderr is None or not sys.stderr.isatty():
         yield None

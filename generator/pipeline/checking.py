@@ -16,12 +16,12 @@ from generator.checks import (
     succession,
 )
 from generator.diagnostics import Diagnostic, ThesisError
-from generator.layouts.registry import LAYOUTS
+from generator.layouts import NAMES
 from generator.model import Taxonomy
 from generator.pipeline.examining import examine, without_front
 from generator.pipeline.linking import name_of, page_texts, site_of
 from generator.pipeline.lives import before
-from generator.pipeline.readings import taxonomy
+from generator.pipeline.seeds import taxonomy
 from generator.pipeline.verdicts import verdicts
 from generator.project import Project
 from generator.site.addresses import REGISTERS, page_url
@@ -40,7 +40,7 @@ def check(
     was = before(project, base) if base is not None else None
     found: list[Diagnostic] = []
     names = _names(project, found)
-    around = Surroundings(layouts=[layout.name for layout in LAYOUTS], taxonomy=names, edited=is_edited)
+    around = Surroundings(layouts=NAMES, taxonomy=names, edited=is_edited)
     every = examine(project, around, processes)
     found += every.found
     found += shared_ids(every.cards)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 import os
 import sys
@@ -17,7 +16,8 @@ from generator.cards.slips import slips
 from generator.checks import CheckedCard, Surroundings, check_card, links_of
 from generator.diagnostics import Diagnostic, ThesisError
 from generator.hyperlinks import Hyperlink
-from generator.pipeline.loading import CitedSeeds, open_card
+from generator.pipeline.opening import open_card
+from generator.pipeline.seeds import CitedSeeds
 from generator.project import Project
 
 #: Cards that are worth a process of their own.
@@ -52,12 +52,8 @@ def examine(project: Project, around: Surroundings, processes: int | None = None
         return one(files)
     size = -(-len(files) // (processes * _RUNS))
     runs = [files[at : at + size] for at in range(0, len(files), size)]
-    gc.freeze()  # what is there now is there to stay: no copy of it is looked through for rubbish
-    try:
-        with ProcessPoolExecutor(processes, multiprocessing.get_context("fork")) as pool:
-            done = list(pool.map(one, runs))
-    finally:
-        gc.unfreeze()
+    with ProcessPoolExecutor(processes, multiprocessing.get_context("fork")) as pool:
+        done = list(pool.map(one, runs))
     return Examined(
         cards=tuple(card for part in done for card in part.cards),
         links=tuple(links for part in done for links in part.links),
@@ -75,7 +71,7 @@ def _processes(cards: int) -> int:
 
 
 def _run(files: Sequence[Path], *, project: Project, around: Surroundings) -> Examined:
-    seeds = CitedSeeds(project, around.taxonomy)
+    seeds = CitedSeeds(project)
     cards: list[CheckedCard] = []
     links: list[tuple[Hyperlink, ...]] = []
     found: list[Diagnostic] = []

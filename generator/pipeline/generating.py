@@ -19,8 +19,9 @@ from generator.model import Card
 from generator.pipeline.asking import Asked, asked
 from generator.pipeline.files import card_text
 from generator.pipeline.offering import Undecided, offer
-from generator.pipeline.readings import Reading, read_seed, taxonomy
+from generator.pipeline.readings import read_seed
 from generator.pipeline.remembering import Remembered
+from generator.pipeline.seeds import Reading, taxonomy
 from generator.project import Project
 from generator.storing import clear_left_over, locked, overtaken, write_over
 

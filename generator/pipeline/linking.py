@@ -8,12 +8,11 @@ from pathlib import Path
 
 from generator.checks import Site
 from generator.diagnostics import Diagnostic, not_utf8, unreadable
-from generator.model import Taxonomy
 from generator.pipeline.examining import Examined
-from generator.pipeline.loading import CitedSeeds, open_card
+from generator.pipeline.opening import open_card
+from generator.pipeline.seeds import CitedSeeds
 from generator.project import Project
 from generator.site.addresses import REGISTERS, source_slugs
-from generator.site.anchors import card_anchors, page_anchors
 
 _TEXTS = (".md", ".yml", ".yaml")
 
@@ -48,8 +47,10 @@ def site_of(project: Project, every: Examined, pages: Mapping[str, str]) -> Site
 
     @cache
     def anchors(name: str) -> Collection[str] | None:
+        from generator.site.anchors import card_anchors, page_anchors  # links to a heading are few
+
         if name in cards:
-            return card_anchors(open_card(cards[name], project, CitedSeeds(project, Taxonomy())).card)
+            return card_anchors(open_card(cards[name], project, CitedSeeds(project)).card)
         return page_anchors(pages[name]) if name in pages and name != "index.md" else None
 
     return Site(

@@ -2,58 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator import reading
-from generator.diagnostics import Diagnostic, ThesisError, not_utf8, note, unreadable, warning
-from generator.language.names import load_taxonomy
+from generator.diagnostics import Diagnostic, ThesisError, note, warning
 from generator.layouts import extract
 from generator.layouts.extraction import Extraction
 from generator.layouts.registry import LAYOUTS
-from generator.model import Document, Seed, Taxonomy
+from generator.model import Taxonomy
 from generator.parsing import parse
-from generator.project import Project
+from generator.pipeline.seeds import Reading
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """How one seed file is read: seed, document, what came of it, and what there is to say about it."""
-
-    path: str
-    seed: Seed | None = None
-    document: Document | None = None
-    extraction: Extraction | None = None
-    diagnostics: tuple[Diagnostic, ...] = ()
-
-
-def taxonomy(project: Project) -> Taxonomy:
-    """The reviewed names of the project; empty where it keeps none. Raises ThesisError C314."""
-    file, shown = project.taxonomy, project.shown(project.taxonomy)
-    if not file.exists():
-        return Taxonomy()
-    try:
-        return load_taxonomy(file.read_bytes().decode("utf-8-sig"), shown)
-    except UnicodeDecodeError:
-        raise not_utf8("C314", shown) from None
-    except OSError as problem:
-        raise unreadable("C314", shown, problem) from problem
-
-
-def read_seed(
-    path: str, file: Path, names: Taxonomy, *, split_episodes: bool = False, extracted: bool = True
-) -> Reading:
-    """Read, parse and extract one seed file; its faults become diagnostics; none is raised.
-
-    Without ``extracted`` the seed is read and no more: that is what looking up evidence takes.
-    """
+def read_seed(path: str, file: Path, names: Taxonomy, *, split_episodes: bool = False) -> Reading:
+    """Read, parse and extract one seed file; its faults become diagnostics; none is raised."""
     try:
         seed = reading.read_file(path, file)
     except ThesisError as refused:
         return Reading(path=path, diagnostics=refused.diagnostics)
     found = reading.diagnostics(seed)
-    if not extracted:
-        return Reading(path=path, seed=seed, diagnostics=found)
     document = parse(seed)
     extraction = extract(document, names, split_episodes=split_episodes)
     if remark := _remark(path, extraction):

@@ -16,8 +16,8 @@ from generator.cards.read import located
 from generator.cards.sections import DERIVED, FIGURE_COLUMNS, LABELS, NOTHING, unread
 from generator.checks import CheckedCard
 from generator.diagnostics import Diagnostic, Exit, ThesisError, error
-from generator.model import Taxonomy
-from generator.pipeline.loading import CitedSeeds, open_card
+from generator.pipeline.opening import open_card
+from generator.pipeline.seeds import CitedSeeds
 from generator.project import COMPANION, PROPOSAL, Project
 from generator.repository import Blob, Repository
 from generator.review import CardChange, Digest, Happened, SeedChange, Side, compare
@@ -164,7 +164,7 @@ def _put_kept_out(file: Path, today: Path, cards: Iterable[bytes]) -> None:
 
 def _load(project: Project, files: Mapping[str, Path]) -> _State:
     """The cards in ``files``, by their paths in the repository."""
-    seeds = CitedSeeds(project, Taxonomy())
+    seeds = CitedSeeds(project)
     cards: dict[str, Side] = {}
     findings: dict[str, tuple[Diagnostic, ...]] = {}
     for path, file in files.items():

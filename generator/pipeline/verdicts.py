@@ -9,7 +9,7 @@ from generator.cards.read import opened, parse
 from generator.checks import changed_falsifiers
 from generator.diagnostics import Diagnostic, ThesisError
 from generator.model import Status
-from generator.pipeline.loading import open_card
+from generator.pipeline.opening import open_card
 from generator.project import Project
 from generator.repository import Blob, Repository, Revision
 

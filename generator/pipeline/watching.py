@@ -6,7 +6,7 @@ from datetime import date
 
 from generator.checks import CheckedCard, due_falsifiers
 from generator.diagnostics import Diagnostic, ThesisError
-from generator.pipeline.loading import open_card
+from generator.pipeline.opening import open_card
 from generator.project import Project
 
 

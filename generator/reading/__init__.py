@@ -9,18 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path, PurePosixPath
 
 from generator.diagnostics import unreadable
 from generator.model import Seed
 from generator.reading.companion import companion_of, read_companion
 from generator.reading.decoding import refusal
-from generator.reading.docx import read_docx
 from generator.reading.findings import diagnostics
-from generator.reading.html import read_html
-from generator.reading.pdf import read_pdf
-from generator.reading.plain import read_plain
-from generator.reading.subtitles import read_subtitles
 
 __all__ = ["LARGEST", "READERS", "diagnostics", "read", "read_file"]
 
@@ -29,16 +25,16 @@ Reader = Callable[[str, bytes], Seed]
 #: Bytes; the longest transcripts have a tenth of that.
 LARGEST = 16 << 20
 
-#: Readers by the ending of the file name, in lower case.
-READERS: dict[str, Reader] = {
-    ".docx": read_docx,
-    ".htm": read_html,
-    ".html": read_html,
-    ".txt": read_plain,
-    ".md": read_plain,
-    ".pdf": read_pdf,
-    ".srt": read_subtitles,
-    ".vtt": read_subtitles,
+#: What reads a file, by the ending of its name in lower case: the module that offers ``read_<its name>``.
+READERS = {
+    ".docx": "docx",
+    ".htm": "html",
+    ".html": "html",
+    ".txt": "plain",
+    ".md": "plain",
+    ".pdf": "pdf",
+    ".srt": "subtitles",
+    ".vtt": "subtitles",
 }
 
 
@@ -49,17 +45,19 @@ def read(path: str, data: bytes) -> Seed:
     unpacked) or S111 (a library that reads it is not installed).
     """
     ending = PurePosixPath(path).suffix.lower()
-    reader = READERS.get(ending)
-    if reader is None:
+    module = READERS.get(ending)
+    if module is None:
         what = f"“{ending}” files" if ending else "a file without an ending"
         raise refusal(
             "S106", path, f"no reader for {what}", f"What can be read: {', '.join(sorted(READERS))}."
         )
+    # The libraries that read pages and documents take their time to load, and most seeds are plain text.
+    reader: Reader = getattr(import_module(f"{__name__}.{module}"), f"read_{module}")
     return reader(path, data)
 
 
-def read_file(path: str, file: Path) -> Seed:
-    """The seed in ``file``, which cards cite as ``path``, with what its companion tells of it.
+def read_file(path: str, file: Path, *, informed: bool = True) -> Seed:
+    """The seed in ``file``, which cards cite as ``path``, ``informed`` by its companion or not.
 
     Raises ThesisError S107 (exit code 5) when the file cannot be read, S109 when it is too large for a
     document, and whatever :func:`read` raises.
@@ -77,7 +75,7 @@ def read_file(path: str, file: Path) -> Seed:
     except OSError as problem:
         raise unreadable("S107", path, problem) from problem
     seed = read(path, content)
-    if companion := companion_of(file):
+    if informed and (companion := companion_of(file)):
         told, flaws = read_companion(companion, path)
         seed = replace(seed, companion=told, flaws=(*seed.flaws, *flaws))
     return seed

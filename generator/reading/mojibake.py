@@ -15,8 +15,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from ftfy.badness import badness
-
 from generator.model import Repair
 from generator.reading.codepages import PAGES, CodePage, Damage
 from generator.reading.gaps import UNKNOWN, choose
@@ -55,7 +53,15 @@ def _badness(lines: Iterable[str]) -> int:
     Of the others it is their last character that may count, before what the next line begins with.
     """
     telling = "\n".join(line if _SUSPECT.search(line) else line[-1:] for line in lines)
-    return badness(telling) if _SUSPECT.search(telling) else 0
+    if not _SUSPECT.search(telling):
+        return 0
+    return _fault(telling)
+
+
+def _fault(text: str) -> int:
+    from ftfy.badness import badness  # loads what it takes to repair as well, and most seeds are sound
+
+    return badness(text)
 
 
 def _explained(line: str, page: CodePage) -> int:
@@ -111,7 +117,7 @@ def _accepted(line: str, page: CodePage) -> Iterator[Damage]:
     for run in _runs(damages):
         solid = [damage for damage in run if not damage.bare]
         telling = any(damage.telling for damage in solid)
-        if solid and (whole or telling or badness(_word_around(line, run[0].start, run[-1].end))):
+        if solid and (whole or telling or _fault(_word_around(line, run[0].start, run[-1].end))):
             yield from run
         elif not solid:
             yield from (damage for damage in run if _is_torn(line, damage))

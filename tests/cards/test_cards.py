@@ -7,7 +7,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.cards import completed, located, parse, render, verify
+from generator.cards.read import located, parse
+from generator.cards.sections import completed
+from generator.cards.verify import verify
+from generator.cards.write import render
 from generator.evidence import SeedIndex
 from generator.language.annotate import annotated
 from generator.model import (

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from generator.cards import parse, render
+from generator.cards.read import parse
+from generator.cards.write import render
 from generator.model import (
     Card,
     Evidence,

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator import layouts
 from generator.cards.read import parse as parse_card
 from generator.cards.verify import verify
 from generator.cards.write import render
@@ -153,3 +154,7 @@ TALK = sorted({*test_transcript.PODCAST.split("\n"), *test_transcript.CALL.split
 @settings(max_examples=100, deadline=None)
 def test_any_talk(lines: list[str]) -> None:
     holds("\n".join(lines).replace("\r", " "), "transcript")
+
+
+def test_the_names_of_the_layouts_are_known_without_reading_them() -> None:
+    assert tuple(layout.name for layout in layouts.LAYOUTS) == layouts.NAMES
