@@ -189,10 +189,13 @@ class SeedIndex:
         """How the words of ``text`` stand in the lines of ``span``."""
         if span.last > len(self.seed.lines):
             return Match.ORPHANED
-        if text and _stands(text, self.seed.text(span)):
+        if text and _stands(text, self._text(span)):
             return Match.EXACT
         wanted = fold(text)
         return Match.FOLDED if wanted and _stands(wanted, self._fold_of(span)) else Match.ORPHANED
+
+    def _text(self, span: Span) -> str:
+        return self.seed.lines[span.first - 1] if span.first == span.last else self.seed.text(span)
 
     def _fold_of(self, span: Span) -> str:
         """The folded text of the lines of ``span``: the statements of a card cite the same ones often."""

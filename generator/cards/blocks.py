@@ -58,8 +58,9 @@ def heading(line: str) -> tuple[int, str] | None:
 
 def cells(row: str) -> tuple[str, ...]:
     """The Markdown of each cell of one table row."""
-    found = [""]
-    for part in _CELL.findall(row.strip(_BLANK)):
+    row = row.strip(_BLANK)
+    found = row.split("|") if "\\" not in row else [""]
+    for part in _CELL.findall(row) if "\\" in row else ():
         if part == "|":
             found.append("")
         else:

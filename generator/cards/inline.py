@@ -96,7 +96,10 @@ def _shielded(match: re.Match[str]) -> str:
 
 def plain(markdown: str) -> str:
     """The words a reader sees in ``markdown``: undoes :func:`escape` and drops a person's own marks."""
-    return unmarked(_ESCAPED.sub(_shielded, markdown.strip(" \t\r\n"))).translate(_UNSHIELD)
+    text = markdown.strip(" \t\r\n")
+    if "\\" not in text and "&" not in text:
+        return unmarked(text)
+    return unmarked(_ESCAPED.sub(_shielded, text)).translate(_UNSHIELD)
 
 
 _BACKSLASHED = re.compile(r"\\([!-/:-@\[-`{-~]?)|\*")  # what a remark does not hold: the next star ends it

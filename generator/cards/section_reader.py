@@ -183,6 +183,8 @@ class SectionReader:
 
     def label_or_remark(self, block: MarkdownBlock) -> bool:
         """Whether ``block`` is one of the grammar's own lines; if so what it says is remembered."""
+        if not block.text.startswith(("*", NOTHING)):
+            return False
         words, tail = split_tail(block.text, ())
         if kind := _KINDS_OF_EXHIBIT.get(words):
             self.label = kind, self.context.evidence(tail)

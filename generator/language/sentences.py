@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from nupunkt import sent_spans
-
 from generator.language.lexicon import load
 
 #: Texts whose sentences are remembered: parser, layouts and figures ask for the same paragraphs.
@@ -36,6 +34,8 @@ def split(text: str) -> tuple[str, ...]:
     if not text.strip():
         return ()
     not_an_end, not_a_beginning, cut_before = _rules()
+    from nupunkt import sent_spans  # reads its model, which who asks for no sentences can do without
+
     cuts = {end for _, end in sent_spans(text)} | {m.start() for m in cut_before.finditer(text)}
     sentences: list[str] = []
     start = 0
