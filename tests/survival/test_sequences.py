@@ -311,7 +311,7 @@ class Library(RuleBasedStateMachine):
                 "are": "were",
             }
             self.seed[at] = " ".join(swaps.get(word, word) for word in self.seed[at].split(" "))
-        elif how == "append":
+        elif how == "append" and "## Hedge" not in self.seed:  # a second one would take the first one's key
             self.seed += ["", "## Hedge", "", "We believe that power may be cheap."]
         elif how == "restore":
             self.seed = SEED.split("\n")
