@@ -363,7 +363,7 @@ class Library(RuleBasedStateMachine):
         unit = data.draw(st.sampled_from(self.pending), "section")
         if accept:
             self.units.pop(unit, None)
-            self.gone.discard(unit)
+            self.gone -= {unit, unit.partition("/")[0]}  # an entry comes with the heading of its section
             self.fields = {line for line in self.fields if not line.startswith(unit.removeprefix("front/"))}
         name = (unit,)
         decisions = Decisions(accept=name) if accept else Decisions(keep=name)
