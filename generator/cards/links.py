@@ -11,8 +11,9 @@ from generator.cards.inline import LINES, TIME
 from generator.model import Evidence, Position, Span
 from generator.recordings import moment, seconds
 
-#: From a card's folder to the project's: cards lie in content/cards/.
-TO_PROJECT = "../../"
+#: From a card's folder to the project's: cards lie in content/cards/, or in folders below it.
+_TO_PROJECT = "../../"
+_UP = re.compile(r"(?<=\]: )(?:\.\./)+")
 
 _CITED = re.compile(rf"(?<!\\)\[{LINES}\](?![(:])")
 _TIMED = re.compile(rf"(?<!\\)\[({TIME})\](?![(:])")
@@ -32,9 +33,9 @@ def _anchor(span: Span, position: Position | None) -> str:
     return f"#L{span.first}" if span.first == span.last else f"#L{span.first}-L{span.last}"
 
 
-def place_link(seed: str, span: Span, position: Position | None = None) -> str:
-    """Where a git host shows the words of ``span``, seen from a card."""
-    return f"{TO_PROJECT}{quote(seed)}{_anchor(span, position)}"
+def place_link(seed: str, span: Span, position: Position | None = None, depth: int = 0) -> str:
+    """Where a git host shows the words of ``span``, seen from a card ``depth`` folders below the others."""
+    return f"{_TO_PROJECT}{'../' * depth}{quote(seed)}{_anchor(span, position)}"
 
 
 def _open_lines(text: str) -> list[str]:
@@ -73,14 +74,16 @@ def moved_marks(text: str, moved: Callable[[Span], Span]) -> str:
     return "".join(line if i in inside else _CITED.sub(mark, line) for i, line in enumerate(lines))
 
 
-def definitions(body: Sequence[str], seed: str | None, url: str | None, positions: Positions) -> str:
+def definitions(
+    body: Sequence[str], seed: str | None, url: str | None, positions: Positions, depth: int = 0
+) -> str:
     """The definitions of every line and timestamp that the Markdown ``body`` (in parts) cites, one a line.
 
-    ``seed`` is the path of the seed, ``url`` that of the recording.
+    ``seed`` is the path of the seed, ``url`` that of the recording; ``depth`` as in :func:`place_link`.
     """
     times = {time for part in body for time in _TIMED.findall("".join(_open_lines(part)))}
     found = (
-        [f"[{s}]: {place_link(seed, s, positions.get(s))}\n" for s in sorted(cited_spans(body))]
+        [f"[{s}]: {place_link(seed, s, positions.get(s), depth)}\n" for s in sorted(cited_spans(body))]
         if seed
         else []
     )
@@ -95,12 +98,13 @@ def own_definitions(
     """The definitions in ``text`` that a person wrote, those of lines renamed after where these ``moved``.
 
     A definition that the generator would not have written for ``seed``, ``url`` and ``positions`` is a
-    person's.
+    person's, wherever the card lay when it was written.
     """
     own = []
     for line in (line.rstrip(" \t\r\n") + "\n" for line in lines_of(text)):
         label, closed, _ = line.partition("]:")
-        if closed and line != definitions([label + "]"], seed, url, positions):
+        ours = definitions([label + "]"], seed, url, positions) if closed else line
+        if _UP.sub("", line) != _UP.sub("", ours):
             own.append(moved_marks(label + "]", moved) + line.removeprefix(label + "]"))
     return own
 

@@ -26,17 +26,19 @@ def linked(
     seed: Seed | None,
     moves: Moves,
     newline: str,
+    depth: int,
 ) -> list[Unit]:
     """``units`` with the definitions of all they cite, where the file ``old`` had them or at the end.
 
-    ``said`` is the front matter on disk, ``front`` the merged one; ``seed`` tells where lines are opened.
+    ``said`` is the front matter on disk, ``front`` the merged one; ``seed`` tells where lines are opened,
+    ``depth`` how many folders below the folder of cards the file lies.
     """
     before = "".join(unit.text for unit in old.units if unit.key == LINKS)
     bodies = [unit.text for unit in units if unit.key != LINKS]
     placed_lines = seed is not None and bool(seed.positions)
     then = positions(cited_places(before).values(), said.seed) if placed_lines else {}
     now = {span: at for span in cited_spans(bodies) if seed and (at := seed.position(span))}
-    generated = definitions(bodies, front.seed, front.source.url, now)
+    generated = definitions(bodies, front.seed, front.source.url, now, depth)
     own = own_definitions(before, said.seed, said.source.url, then, moves.span)
     text = joined_definitions(generated, own)
     same = fingerprint(text) == fingerprint(before)

@@ -69,19 +69,21 @@ def merge(
     path: str = "",
     *,
     seed: Seed | None = None,
+    depth: int = 0,
     decisions: Decisions = Decisions(),  # noqa: B008 (frozen)
 ) -> Merged:
     """The text ``fresh`` (as rendered) brought into the file ``on_disk``; a person's edits stay.
 
     The file's line ends, byte order mark and last line end stay as they are. Merging the result again
-    changes nothing. Where the ``seed`` changed since, the lines that a person's text cites follow it.
+    changes nothing. Where the ``seed`` changed since, the lines that a person's text cites follow it;
+    links lead to it from ``depth`` folders below the folder of cards.
     Raises ThesisError, naming ``path``, when the front matter on disk cannot be read, or when ``decisions``
     name what is not there.
     """
     newline = "\r\n" if on_disk and on_disk.count("\r\n") * 2 > on_disk.count("\n") else "\n"
     new = split(fresh.replace("\n", newline))
     ours = front_fingerprints(new.front) | fingerprints(new.units)
-    if on_disk is None or on_disk == fresh:
+    if on_disk is None or (on_disk == fresh and not depth):
         decisions.by_unit(ours, path)
         return Merged(fresh)
     old, said = readable(on_disk, path, new.front)
@@ -98,7 +100,7 @@ def merge(
     written = {key: one.noted for key, one in settled.items() if one.noted}
     front = merged_front(new.front, old.front, settled, written, newline)
     units = merged_units(new.units, then.units, settled)
-    units = linked(units, old, said, load(front, path), seed, then.moves, newline)
+    units = linked(units, old, said, load(front, path), seed, then.moves, newline, depth)
     text = str(replace(old, front=front, units=tuple(spaced(units, old.units, newline))))
     if all(unit.key != LINKS for unit in split(text).units):
         # A fence that a person left open would take the links in, run after run.

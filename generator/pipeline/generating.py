@@ -160,7 +160,8 @@ class _Run:
         on_disk = card_text(file, self.project)
         if on_disk is None and file in self.places:  # a card that was moved just now must not be there twice
             raise overtaken(shown)
-        merged = merging.merge(fresh, on_disk, shown, seed=read.seed, decisions=self.decisions)
+        depth = len(file.relative_to(self.project.cards).parts) - 1
+        merged = merging.merge(fresh, on_disk, shown, seed=read.seed, depth=depth, decisions=self.decisions)
         changed = merged.text != on_disk
         if not self.dry_run:
             write_over(file, on_disk, merged.text, shown)

@@ -238,6 +238,14 @@ def test_a_link_follows_the_place_its_words_have_in_the_file():
     assert "#page=2&zoom=200" in merge(now, mine, seed=pages).text
 
 
+def test_links_of_a_card_in_a_folder_of_its_own_lead_up_to_the_seeds():
+    mine = edited("t=1605s", "t=1606s")
+    deeper = merge(FRESH, mine, depth=1).text
+    assert deeper == mine.replace("]: ../../seeds/", "]: ../../../seeds/")
+    assert merge(FRESH, deeper, depth=1).text == deeper
+    assert merge(FRESH, deeper).text == mine
+
+
 def test_a_section_below_the_links_stays_there():
     mine = FRESH + "\n## Postscript\n\nWe were wrong.\n"
     newer = changed("One ship serves", "Two ships serve")

@@ -164,6 +164,8 @@ def test_a_card_is_found_by_its_id(library: Library, name: str) -> None:
     assert fine(library.generate())
     assert library.file == moved
     assert library.capture.theirs_later in library.text
+    led = re.findall(r"^\[L[0-9-]+\]: ([./]+)seeds/", library.text, re.M)
+    assert led and {(moved.parent / up).resolve() for up in led} == {library.project.root.resolve()}
     assert fine(library.settle())
 
 
