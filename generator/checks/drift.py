@@ -14,8 +14,8 @@ from functools import cached_property
 from generator.checks.checked import CheckedCard, Spot
 from generator.diagnostics import Diagnostic, error, note
 from generator.evidence import SeedIndex, fold, readable
-from generator.language.drift import Change, drift
-from generator.language.meaning import Kind
+from generator.language.drift import drift
+from generator.language.meaning import Difference, Kind
 from generator.model import Drift, Evidence, SectionKind
 from generator.slugs import slug
 from generator.wording import HEADINGS
@@ -34,13 +34,13 @@ class Drifts:
         self._one, self._index = one, index
         self._met: set[Drift] = set()
 
-    def of(self, texts: Sequence[str], evidence: Sequence[Evidence]) -> tuple[Change, ...]:
+    def of(self, texts: Sequence[str], evidence: Sequence[Evidence]) -> tuple[Difference, ...]:
         """In what ``texts`` mean something else than the lines of ``evidence``."""
         seed = self._index.seed
         spans = [e.span for e in evidence if e.seed == seed.path and e.span.last <= len(seed.lines)]
         lines = [readable(seed.line(number)) for span in spans for number in span]
         passages = [line for line in dict.fromkeys(lines) if line]
-        found: dict[Change, None] = {}
+        found: dict[Difference, None] = {}
         for text in texts:
             if passages and fold(text) not in fold(" ".join(passages)):
                 changes = drift(text, passages, document=self._document, language=self._one.card.language)
@@ -51,7 +51,9 @@ class Drifts:
     def _document(self) -> str:
         return "\n".join(self._index.seed.lines)
 
-    def findings(self, changes: Sequence[Change], unit: str, line: int, column: int) -> Iterator[Diagnostic]:
+    def findings(
+        self, changes: Sequence[Difference], unit: str, line: int, column: int
+    ) -> Iterator[Diagnostic]:
         """A finding at ``line`` and ``column`` for each of ``changes`` that the card does not declare."""
         for change in changes:
             declared = [d for d in self._one.card.drift if _declares(d, change, unit)]
@@ -73,7 +75,7 @@ class Drifts:
                     column=column,
                 )
 
-    def _finding(self, change: Change, unit: str, line: int, column: int) -> Diagnostic:
+    def _finding(self, change: Difference, unit: str, line: int, column: int) -> Diagnostic:
         before, after = change.before or NOTHING, change.after
         entry = f"{{section: {_scalar(unit)}, from: {_scalar(before)}, to: {_scalar(after)}, reason: …}}"
         where = "add to `strength` in" if self._one.card.drift else "add to"
@@ -106,7 +108,7 @@ class Drifts:
         return key
 
 
-def _declares(declared: Drift, change: Change, unit: str) -> bool:
+def _declares(declared: Drift, change: Difference, unit: str) -> bool:
     """Whether the entry ``declared`` is of ``unit`` (its key, or its heading) and of ``change``."""
     section, _, entry = unit.partition("/")
     kind = section.rstrip("0123456789").rstrip("-")

@@ -1,4 +1,4 @@
-"""What a sentence denies, and which words of another say the opposite: see ``meaning.yml`` and ``drift.yml``.
+"""What a sentence denies, and which words of another say the opposite: see ``denial.yml``.
 
 A denial holds for the words behind it in its clause, or for those before it where none follow ("nicht" ends
 many a German sentence). It is not counted but followed: of "Power wins, not compute" a person may leave out
@@ -15,10 +15,12 @@ from functools import cache
 
 from generator.language.lexicon import load
 from generator.language.tongue import ENGLISH
-from generator.shapes import plain
-from generator.tables import any_of, table
+from generator.shapes import IDEOGRAPHS, plain
+from generator.tables import any_of
 
-_WORD = re.compile(r"[\w$%]+(?:['’.\-][\w]+)*|[,;:()—–]")
+#: A word, a single sign of a script that sets no blanks, or a mark that ends a clause.
+_LETTER = rf"(?:(?![{IDEOGRAPHS}])[\w$%])"
+_WORD = re.compile(rf"[{IDEOGRAPHS}]|{_LETTER}+(?:['’.\-]{_LETTER}+)*|[,;:()—–]")
 #: So many telling words behind a denial are denied by it.
 _REACH = 2
 _SWEEPING_REACH = 4
@@ -28,19 +30,24 @@ _SHORTEST = 3
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
-    negations: dict[str, re.Pattern[str]]
+    negations: Mapping[str, re.Pattern[str]]
+    prefixes: tuple[str, ...]
     opposites: tuple[tuple[frozenset[str], frozenset[str]], ...]
-    denied: dict[str, str]
+    denied: Mapping[str, str]
     sweeping: frozenset[str]
-    irregular: dict[str, str]
+    irregular: Mapping[str, str]
     small: frozenset[str]
     clause: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Denial:
-    """A denying word with what it denies: ``words`` of the sentence, and the ``stems`` they come from."""
+    """What denies (``cue``) with what it denies: ``words`` of the sentence, and the ``stems`` they come from.
 
+    All are in lower case.
+    """
+
+    cue: str
     words: str
     stems: frozenset[str]
 
@@ -60,16 +67,28 @@ class _Read:
 
 @cache
 def _rules() -> _Rules:
-    shared, own = table(__package__, "meaning.yml"), load("drift.yml")
+    c = load("denial.yml")
     return _Rules(
-        negations={language: any_of(patterns) for language, patterns in shared["negations"].items()},
-        opposites=tuple((frozenset(a), frozenset(b)) for a, b in shared["opposites"]),
-        denied=dict(own["denied"]),
-        sweeping=frozenset(own["sweeping"]),
-        irregular=dict(own["irregular"]),
-        small=frozenset(own["small"]),
-        clause=frozenset(own["clause"]),
+        negations={language: any_of(patterns) for language, patterns in c["negations"].items()},
+        prefixes=tuple(c["prefixes"]),
+        opposites=tuple((frozenset(a), frozenset(b)) for a, b in c["opposites"]),
+        denied=c["denied"],
+        sweeping=frozenset(c["sweeping"]),
+        irregular=c["irregular"],
+        small=frozenset(c["small"]),
+        clause=frozenset(c["clause"]),
     )
+
+
+@cache
+def _sides() -> Mapping[str, frozenset[tuple[int, int]]]:
+    """Word → the opposites it belongs to: number of the pair and side."""
+    found: dict[str, set[tuple[int, int]]] = {}
+    for number, sides in enumerate(_rules().opposites):
+        for side, words in enumerate(sides):
+            for word in words:
+                found.setdefault(word, set()).add((number, side))
+    return {word: frozenset(places) for word, places in found.items()}
 
 
 def stem(word: str) -> str:
@@ -130,7 +149,8 @@ def _denial(words: Sequence[str], at: int, length: int, every: Mapping[int, int]
         places = _telling(words, range(at - 1, -1, -1), stops, reach)
     stems = {stem(words[p]) for p in places} | ({stem(positive)} if positive else set())
     first, last = min([at, *places]), max([at + length - 1, *places[:_REACH]])
-    return Denial(" ".join(words[first : last + 1]), frozenset(stems))
+    cue = " ".join(words[at : at + length])
+    return Denial(cue, " ".join(words[first : last + 1]), frozenset(stems))
 
 
 def _read(sentence: str, language: str) -> _Read:
@@ -151,9 +171,22 @@ def _lost(one: _Read, other: _Read) -> tuple[str, str] | None:
     return None
 
 
-def denials(sentence: str, language: str = ENGLISH) -> int:
-    """How often ``sentence`` denies something."""
-    return len(_read(sentence, language).denials)
+def denials(sentence: str, language: str = ENGLISH) -> tuple[Denial, ...]:
+    """What ``sentence`` denies, in order; none where nothing is known of ``language`` (ISO 639-1)."""
+    return _read(sentence, language).denials
+
+
+def opposed(one: str, other: str) -> bool:
+    """Whether two words in lower case say the opposite: by a prefix ("unclear", "clear") or as listed."""
+    sides = _sides()
+    return _prefixed(one, other) or any(
+        (n, 1 - side) in sides.get(other, ()) for n, side in sides.get(one, ())
+    )
+
+
+def _prefixed(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return len(short) >= _SHORTEST and any(long == prefix + short for prefix in _rules().prefixes)
 
 
 def reversal(before: str, after: str, language: str = ENGLISH) -> tuple[str, str] | None:
@@ -172,6 +205,15 @@ def _opposite(one: _Read, other: _Read) -> tuple[str, str] | None:
         for side, opposite in (pair, pair[::-1]):
             gone = [w for w in one.words if w in side and not side & set(other.words)]
             new = [w for w in other.words if w in opposite and not opposite & set(one.words)]
-            if gone and new and (stem(gone[0]) in one.denied) == (stem(new[0]) in other.denied):
+            if gone and new and _alike_denied(one, gone[0], other, new[0]):
                 return gone[0], new[0]
-    return None
+    # What "unlikely" denies was followed before.
+    gone = [w for w in one.words if w not in other.words and w not in _rules().denied]
+    new = [w for w in other.words if w not in one.words and w not in _rules().denied]
+    prefixed = ((a, b) for a in gone for b in new if _prefixed(a, b) and _alike_denied(one, a, other, b))
+    return next(prefixed, None)
+
+
+def _alike_denied(one: _Read, word: str, other: _Read, its_opposite: str) -> bool:
+    """Whether both words are denied where they stand, or neither is."""
+    return (stem(word) in one.denied) == (stem(its_opposite) in other.denied)

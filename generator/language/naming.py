@@ -1,35 +1,39 @@
-"""Names in a sentence that its source does not have. A name is known by its capital, where capitals tell.
+"""The names in a text, and those of a statement that its source does not have.
 
-At the beginning of a sentence every word has one. There a word is taken for a name when its shape says so,
-when the document has it as one elsewhere, or when it stands in for a name of the source.
+A name is known by its capital, where capitals tell. At the beginning of a sentence every word has one: there
+a word is taken for a name when its shape says so, when the document has it as one elsewhere, or when it
+stands in for a name of the source. The lists are in ``naming.yml`` and ``names.yml``.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
 from generator.language.lexicon import load
-from generator.language.quantities import quantities
+from generator.language.numerals import numerals
 
-_CAPITAL = re.compile(r"(?<![\w$€£])[A-ZÀ-ÖØ-Þ](?:[\w&]|['’.\-](?=\w))*")
+_CAPITAL = re.compile(r"(?<![\w$€£])(?:[a-z]{1,2}(?=[A-Z]))?[A-ZÀ-ÖØ-Þ](?:[\w&]|['’.\-](?=\w))*")
 _WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’&.](?=\w)[^\W_]+)*")
 _PERSON = re.compile(r"\W*(?:he|she)\b", re.I)
 _POSSESSIVE = re.compile(r"['’]s?$")
 _BREAK = re.compile(r"(?:^|[.!?:;•|\n—–])\s*['‘“\"(*]*$")
 _SHAPE = re.compile(r".*[a-zà-þ].*[A-Z].*|[A-Z][A-Z&]+")
+_LEAD = 8  # characters before a word that tell whether a sentence begins
 _SHORTEST = 4
 _LONGEST_ACRONYM = 6
 
 
 @dataclass(frozen=True, slots=True)
-class _Word:
-    """A capitalised word: as written, without what inflects it, and whether it begins a sentence."""
+class Capital:
+    """A word that its capital may make a name, without what inflects it; ``initial`` where a sentence begins.
 
-    text: str
+    It stands, inflected, in ``text[start:end]``.
+    """
+
     name: str
     start: int
     end: int
@@ -45,7 +49,7 @@ class _Word:
 def _same() -> Mapping[str, frozenset[str]]:
     """Each word of a spelling → all spellings that mean the same."""
     found: dict[str, set[str]] = {}
-    for group in load("drift.yml")["same"]:
+    for group in load("naming.yml")["same"]:
         for word in {word for spelling in group for word in (spelling, *spelling.split())}:
             found.setdefault(word, set()).update(group)
     return {word: frozenset(group) for word, group in found.items()}
@@ -53,7 +57,14 @@ def _same() -> Mapping[str, frozenset[str]]:
 
 @cache
 def _no_names() -> frozenset[str]:
-    return frozenset(load("drift.yml")["no_names"]) | frozenset(load("names.yml")["starters"])
+    """Words that are no name wherever they stand."""
+    return frozenset(load("naming.yml")["no_names"]) | frozenset(load("names.yml")["starters"])
+
+
+@cache
+def _titles() -> frozenset[str]:
+    """Words that are no name by themselves, whatever they are set before."""
+    return frozenset(load("naming.yml")["titles"])
 
 
 @cache
@@ -62,18 +73,36 @@ def _openers() -> frozenset[str]:
     return frozenset(load("names.yml")["not_names"]) | frozenset(load("names.yml")["no_firms"])
 
 
-def _capitals(text: str) -> list[_Word]:
+def capitals(text: str) -> tuple[Capital, ...]:
+    """The words of ``text`` that may be names, in order, without those that are mere words or numbers."""
     found = []
-    numbers = [(q.start, q.end) for q in quantities(text)]  # "600 MW", "Q4"
+    numbers = {at for n in numerals(text) for at in range(n.start, n.end)}  # "600 MW", "Q4"
     for match in _CAPITAL.finditer(text):
-        if any(start <= match.start() < end for start, end in numbers):
+        if match.start() in numbers:
             continue
         name = _POSSESSIVE.sub("", match[0]).rstrip(".")
         if name and name not in _no_names():
-            initial = bool(_BREAK.search(text[max(0, match.start() - 8) : match.start()]))
-            if not (initial and (name in _openers() or name.endswith("ly"))):
-                found.append(_Word(match[0], name, match.start(), match.end(), initial))
-    return found
+            initial = bool(_BREAK.search(text[max(0, match.start() - _LEAD) : match.start()]))
+            found.append(Capital(name, match.start(), match.end(), initial))
+    return tuple(found)
+
+
+def names_in(text: str, known: Collection[str] = ()) -> tuple[str, ...]:
+    """The names in ``text``, one for each mention: those that begin a sentence where their shape says so.
+
+    ``known`` are names, in lower case, wherever they stand.
+    """
+    found = capitals(text)
+    return tuple(c.name for c in found if not c.initial or c.shaped or c.name.casefold() in known)
+
+
+def _capitals(text: str) -> list[Capital]:
+    """The words of ``text`` that name something: no title, and no plain word that begins a sentence."""
+    return [
+        c
+        for c in capitals(text)
+        if c.name not in _titles() and not (c.initial and (c.name in _openers() or c.name.endswith("ly")))
+    ]
 
 
 def _words(text: str) -> list[str]:
@@ -120,9 +149,9 @@ class _Source:
         return any(_initials(words[:n]) in self.acronyms for n in lengths)
 
 
-def _runs(words: list[_Word], text: str) -> Iterator[list[_Word]]:
+def _runs(words: list[Capital], text: str) -> Iterator[list[Capital]]:
     """Neighbouring words, which are one name."""
-    run: list[_Word] = []
+    run: list[Capital] = []
     for word in words:
         if run and text[run[-1].end : word.start] not in (" ", " & ", " of "):
             yield run
@@ -140,7 +169,7 @@ def unnamed(
     ``nearest`` are the sentences of it that the statement says anew: a name of theirs that is gone is what
     was replaced, ``""`` where there is none. ``document`` tells at a sentence's beginning names from words.
     """
-    if language in load("drift.yml")["no_capitals"]:
+    if language in load("naming.yml")["no_capitals"]:
         return ()
     source, own = _Source(cited), _Source(statement)
     plain = {w for w in _words(document or cited) if w.islower()} | {w for w in _words(cited) if w.islower()}
@@ -155,7 +184,7 @@ def unnamed(
     inside = {w.name for w in _capitals(document) if not w.initial} if any(w.initial for w in new) else set()
     beside = {w.start for one, w in pairwise(new) if statement[one.end : w.start] == " "}
 
-    def is_name(at: int, word: _Word) -> bool:
+    def is_name(at: int, word: Capital) -> bool:
         if heading or not word.initial:
             return word.shaped or not heading
         known = word.name in inside and word.name.casefold() not in plain
@@ -176,7 +205,7 @@ def unnamed(
     return tuple(found)
 
 
-def _completes(name: str, run: list[_Word], statement: str, source: _Source, document: str) -> bool:
+def _completes(name: str, run: list[Capital], statement: str, source: _Source, document: str) -> bool:
     """Whether the run with its neighbour is a name of the document of which the source has one part."""
     around = _CAPITAL.findall(statement[max(0, run[0].start - 30) : run[0].start])[-1:]
     behind = _CAPITAL.findall(statement[run[-1].end : run[-1].end + 30])[:1]

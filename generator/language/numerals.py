@@ -1,167 +1,127 @@
-"""The numbers of a text in common measures, so that 18 months are a year and a half.
+"""Every number of a text as it is written: in digits, in words, glued to a scale, with what it counts.
 
-:mod:`generator.language.quantities` finds them; here both ends of a range get their measure, and measures of
-one kind become one. What is converted into what is in ``drift.yml``.
+More than the figures of :mod:`generator.language.numbers`: years, dates, times and versions count too, since
+a change in any of them changes what is said. The notations are in ``quantities.yml``.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 
 from generator.language.lexicon import load
-from generator.language.quantities import quantities
 
-_TO = re.compile(r"\s?[-–—~]\s?|[\s-](?:to|bis|à)[\s-]")
-_AND, _BETWEEN = re.compile(r"\s(?:and|und|et)\s"), re.compile(r"(?:between|zwischen|entre)\s$", re.I)
-_FISCAL = re.compile(r"[fc]y(\d{2}|\d{4})")
-_TENS = frozenset(range(20, 100, 10))
-_TWO_DIGITS = 100
-_LEAST_SCALE = 1000
+_REMEMBERED = 1 << 14
+_LETTERS = r"A-Za-zÀ-ɏ"  # scripts that set no blanks write numbers right behind a word
+_LEAD = 16  # characters before a number, where its bound stands
 
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
-    """A number as written, from ``start`` to ``end``: its value, or the words of one without ("q3", "26:45").
+    """A number in ``text[start:end]``, its scale taken into the value: of "5 bn" five times 10⁹.
 
-    ``bound`` is ``more`` or ``less`` where the text gives but a limit.
+    ``value`` is what stands there, in lower case, where that is no number ("26:45", "q3"). ``measure`` and
+    ``bound`` ("more", "less", "near") are "" where the text does not say.
     """
 
-    text: str
     start: int
     end: int
     value: Fraction | str
     measure: str = ""
     bound: str = ""
-
-    def repeats(self, source: Numeral) -> bool:
-        """Whether it says what the ``source`` says; a measure that goes without saying may be left out."""
-        if (self.value, self.bound) != (source.value, source.bound):
-            return False
-        if self.measure == source.measure:
-            return True
-        rules = _rules()
-        if not self.measure:
-            return source.measure not in rules.telling or source.measure in rules.may_lack
-        return not source.measure and self.measure not in rules.telling
+    scale: Fraction = Fraction(1)
 
 
 @dataclass(frozen=True, slots=True)
-class _Rules:
-    converted: Mapping[str, tuple[str, Fraction]]
-    telling: frozenset[str]
-    may_lack: frozenset[str]
-    ordinals: Mapping[str, int]
-    ordinal: re.Pattern[str]
-    amounts: tuple[tuple[re.Pattern[str], Fraction, str], ...]
+class _Notation:
+    number: re.Pattern[str]
+    bound: re.Pattern[str]
+    scales: Mapping[str, Fraction]
+    measures: Mapping[str, str]
+    bounds: Mapping[str, str]
+    words: Mapping[str, Fraction]
+
+
+def _by_spelling(groups: Mapping[str, list[str]]) -> dict[str, str]:
+    return {spelling: name for name, spellings in groups.items() for spelling in spellings}
+
+
+def _any(spellings: Iterable[str]) -> str:
+    """One of ``spellings``, the longest first; Latin letters end where the word ends."""
+    longest = sorted(spellings, key=lambda s: (-len(s), s))
+    return "|".join(re.escape(s) + (rf"(?![{_LETTERS}])" if s[-1].isalpha() else "") for s in longest)
 
 
 @cache
-def _rules() -> _Rules:
-    c = load("drift.yml")
-    return _Rules(
-        converted={measure: (into, Fraction(times)) for measure, (into, times) in c["converted"].items()},
-        telling=frozenset(c["telling"]),
-        may_lack=frozenset(c["may_lack"]),
-        ordinals={word: int(number) for word, number in c["ordinals"].items()},
-        ordinal=re.compile(rf"(?<!\w)({'|'.join(c['ordinals'])})[\s-](quarter|half)(?!\w)", re.I),
-        amounts=tuple(
-            (re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.I), Fraction(value), measure)
-            for pattern, value, measure in c["amounts"]
-        ),
+def _notation() -> _Notation:
+    rules = load("quantities.yml")
+    scales = {s: Fraction(factor) for s, factor in _by_spelling(rules["scales"]).items()}
+    words = {word: Fraction(value) for word, value in _by_spelling(rules["words"]).items()}
+    measures, bounds = _by_spelling(rules["measures"]), _by_spelling(rules["bounds"])
+    glued, alone = set(rules["glued"]), set(rules["alone"])
+    start = rf"(?<![{_LETTERS}\d_])"
+    number = rf"""
+        (?P<sign>(?<![\w)%])[-−–+±](?=[$€£¥]?\d))?
+        (?:{start}(?P<before>{_any(rules["currencies"])})\s?)?
+        (?:(?P<literal>(?<!\w)(?:[qh][1-4]|[fc]y\d{{2,4}})(?!\w)|{start}\d+(?::\d+)+|{start}\d+(?:\.\d+){{2,}}(?![\d,]))
+         |(?P<digits>{start}\d+(?:[.,'\u00a0\u202f]\d+)*)
+         |(?P<word>{start}(?:{_any(words)}))
+         |(?P<alone>(?<=\ba\s)(?:{_any(alone)})|{start}(?:{_any(w for w in alone if w.endswith("s"))})))
+        (?:(?P<glued>{_any(glued)})|[\s-]?(?P<scale>{_any(set(scales) - glued)}))?
+        (?P<open>\+(?!\d))?
+        (?:[\s-]?(?P<behind>{_any(measures)}))?(?P<over>\+(?!\d))?
+    """
+    return _Notation(
+        number=re.compile(number, re.X | re.I),
+        bound=re.compile(rf"(?<!\w)(?P<bound>{_any(bounds)})\s*$", re.I),
+        scales=scales,
+        measures=measures,
+        bounds=bounds,
+        words=words,
     )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def numerals(text: str) -> tuple[Numeral, ...]:
-    """Every number of ``text`` in order; they do not overlap."""
-    chosen: list[Numeral] = []
-    for found in sorted([*_in_words(text), *_measured(text)], key=lambda n: (n.start, -n.end)):
-        if not chosen or found.start >= chosen[-1].end:
-            chosen.append(found)
-    joined: list[Numeral] = []
-    for found in chosen:
-        last = joined[-1] if joined else None
-        if last and _is_compound(last, found, text):
-            assert isinstance(last.value, Fraction)
-            assert isinstance(found.value, Fraction)
-            whole = replace(found, text=text[last.start : found.end], start=last.start, bound=last.bound)
-            joined[-1] = replace(whole, value=last.value + found.value)
-        elif last and _is_range(last, found, text):
-            joined[-1:] = _shared(last, found)
-        else:
-            joined.append(found)
-    return tuple(map(_converted, joined))
+    """The numbers of ``text`` in order; they do not overlap."""
+    notation = _notation()
+    return tuple(_read(text, match, notation) for match in notation.number.finditer(text))
 
 
-def _in_words(text: str) -> Iterator[Numeral]:
-    rules = _rules()
-    for pattern, value, measure in rules.amounts:
-        for found in pattern.finditer(text):
-            yield Numeral(found[0], *found.span(), value, measure)
-    for found in rules.ordinal.finditer(text):
-        literal = f"{found[2][0]}{rules.ordinals[found[1].casefold()]}".casefold()
-        yield Numeral(found[0], *found.span(), literal)
+def _read(text: str, match: re.Match[str], notation: _Notation) -> Numeral:
+    bound = notation.bound.search(text[max(0, match.start() - _LEAD) : match.start()])
+    side = notation.bounds[bound["bound"].lower()] if bound else ""
+    if match["open"] or match["over"]:
+        side = side or "more"
+    scale = (match["alone"] or match["glued"] or match["scale"] or "").lower()
+    times = notation.scales.get(scale, Fraction(1))
+    return Numeral(
+        start=match.start(),
+        end=match.end(),
+        value=match["literal"].lower() if match["literal"] else _number(match, notation) * times,
+        measure=notation.measures.get((match["before"] or match["behind"] or "").lower(), ""),
+        bound=side,
+        scale=times,
+    )
 
 
-def _measured(text: str) -> Iterator[Numeral]:
-    for q in quantities(text):
-        value: Fraction | str
-        try:
-            value = Fraction(q.value)
-        except ValueError:
-            value = q.value
-            if fiscal := _FISCAL.fullmatch(q.value):
-                year = int(fiscal[1])
-                value = Fraction(year if year >= _TWO_DIGITS else 2000 + year)
-        words = text[q.start : q.end]
-        start = q.start + len(words) - len(words.lstrip())
-        bound = q.bound if q.bound != "near" else ""
-        yield Numeral(words.strip(), start, q.end, value, q.measure, bound)
+def _number(match: re.Match[str], notation: _Notation) -> Fraction:
+    if match["alone"]:
+        return Fraction(1)
+    number = notation.words[match["word"].lower()] if match["word"] else Fraction(_decimal(match["digits"]))
+    return -number if match["sign"] and match["sign"] != "+" else number
 
 
-def _is_compound(one: Numeral, other: Numeral, text: str) -> bool:
-    """Whether two number words are one number: "twenty-five"."""
-    if text[one.end : other.start] not in ("-", " ") or not one.text.isalpha() or one.measure:
-        return False
-    return one.value in _TENS and isinstance(other.value, Fraction) and 0 < other.value < 10
-
-
-def _is_range(one: Numeral, other: Numeral, text: str) -> bool:
-    if isinstance(one.value, str) or isinstance(other.value, str):
-        return False
-    between = _AND.fullmatch(text, one.end, other.start) and _BETWEEN.search(text[: one.start])
-    return bool(between or _TO.fullmatch(text, one.end, other.start))
-
-
-def _shared(one: Numeral, other: Numeral) -> tuple[Numeral, Numeral]:
-    """Both ends of a range: what is said of one holds for both ("$200-300 billion", "40 to 50%")."""
-    if one.measure and one.measure != other.measure and one.measure not in _rules().may_lack:
-        return one, other
-    assert isinstance(one.value, Fraction)
-    assert isinstance(other.value, Fraction)
-    times, value = _scale(other), one.value
-    if abs(value) < times:
-        value *= times
-    measure = one.measure or other.measure
-    return replace(one, value=value, measure=measure), replace(other, measure=other.measure or measure)
-
-
-def _scale(number: Numeral) -> int:
-    """By what the words behind its digits multiply a number: of "300 billion", a billion."""
-    digits = re.search(r"\d[\d.,]*\d|\d", number.text)
-    assert isinstance(number.value, Fraction)
-    if not digits or digits.end() == len(number.text):
-        return 1
-    written = Fraction(re.sub(r",", "", digits[0]).rstrip(".") or 1) or 1
-    times = abs(number.value) / written
-    return int(times) if times >= _LEAST_SCALE else 1
-
-
-def _converted(number: Numeral) -> Numeral:
-    if number.measure not in _rules().converted or isinstance(number.value, str):
-        return number
-    measure, times = _rules().converted[number.measure]
-    return replace(number, measure=measure, value=number.value * times)
+def _decimal(digits: str) -> str:
+    """``digits`` as Python reads them: commas part thousands, or are the decimal point of other languages."""
+    marks = re.findall(r"\D", digits)
+    parts = re.split(r"\D", digits)
+    once = len(marks) == 1
+    if not marks or (len(set(marks)) == 1 and not once) or (once and marks[0] not in ".,"):
+        return "".join(parts)
+    if once and marks[0] == "," and len(parts[1]) == 3:
+        return "".join(parts)
+    return f"{''.join(parts[:-1])}.{parts[-1]}"

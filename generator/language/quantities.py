@@ -1,132 +1,163 @@
-"""Every number of a text, so that two spellings of one are the same: "$1.5bn", "1,500 million dollars".
+"""What the numbers of a text amount to, so that spellings of one are the same: "$1.5bn", "1,500 million $".
 
-More than the figures of :mod:`generator.language.figures`: years, dates, times and versions count too, since
-a change in any of them changes what is said.
+:mod:`generator.language.numerals` finds them as they are written. Here numbers of several words are joined,
+both ends of a range get their measure, and measures of one kind become one: 18 months are a year and a half.
+What is converted into what is in ``quantities.yml``.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from decimal import Decimal
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import cache, lru_cache
 
-from generator.tables import table
+from generator.language.lexicon import load
+from generator.language.numerals import numerals
 
-_FILE = "meaning.yml"
 _REMEMBERED = 1 << 14
-_LETTERS = r"A-Za-zÀ-ɏ"  # scripts that set no blanks write numbers right behind a word
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_TO = re.compile(r"\s?[-–—~]\s?|[\s-](?:to|bis|à)[\s-]")
+_AND, _BETWEEN = re.compile(r"\s(?:and|und|et)\s"), re.compile(r"(?:between|zwischen|entre)\s$", re.I)
+_FISCAL = re.compile(r"[fc]y(\d{2}|\d{4})")
+_CENTURY = 2000
+_TENS = frozenset(range(20, 100, 10))
+_YEARS = (1900, 2100)
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number in ``text[start:end]``: what it amounts to, what it counts, where the truth may lie."""
+    """A number as written (``text``), from ``start`` to ``end``, and its value; words where none is: "q3".
 
-    value: str  # a decimal number, or what stands there where it is none: "26:45"
-    measure: str  # "" where the text does not say
-    bound: str  # "more", "less", "near", or ""
+    ``bound`` is "more" or "less" where the text gives but a limit, "near" where it does not say exactly.
+    """
+
+    text: str
     start: int
     end: int
+    value: Fraction | str
+    measure: str = ""
+    bound: str = ""
+    scale: Fraction = Fraction(1)  # of the words behind the digits, already in the value
 
     @property
     def is_year(self) -> bool:
         """Whether it is a bare year, which tells when and not how much."""
-        return bool(_YEAR.fullmatch(self.value)) and not self.measure
+        if isinstance(self.value, str) or self.measure or self.value.denominator != 1:
+            return False
+        return _YEARS[0] <= self.value < _YEARS[1]
+
+    def repeats(self, source: Quantity) -> bool:
+        """Whether it says what the ``source`` says; an "about" or a measure that is plain may be left out."""
+        if self.value != source.value or self._limit != source._limit:
+            return False
+        if self.measure == source.measure:
+            return True
+        rules = _rules()
+        if not self.measure:
+            return source.measure not in rules.telling or source.measure in rules.may_lack
+        return not source.measure and self.measure not in rules.telling
+
+    @property
+    def _limit(self) -> str:
+        return self.bound if self.bound != "near" else ""
 
 
 @dataclass(frozen=True, slots=True)
-class _Notation:
-    number: re.Pattern[str]
-    bound: re.Pattern[str]
-    scales: Mapping[str, Decimal]
-    measures: Mapping[str, str]
-    bounds: Mapping[str, str]
-    words: Mapping[str, str]
-
-
-def _by_spelling(groups: Mapping[str, list[str]]) -> dict[str, str]:
-    return {spelling: name for name, spellings in groups.items() for spelling in spellings}
-
-
-def _any(spellings: Iterable[str]) -> str:
-    """One of ``spellings``, the longest first; Latin letters end where the word ends."""
-    longest = sorted(spellings, key=lambda s: (-len(s), s))
-    return "|".join(re.escape(s) + (rf"(?![{_LETTERS}])" if s[-1].isalpha() else "") for s in longest)
+class _Rules:
+    converted: Mapping[str, tuple[str, Fraction]]
+    telling: frozenset[str]
+    may_lack: frozenset[str]
+    ordinals: Mapping[str, str]
+    ordinal: re.Pattern[str]
+    amounts: tuple[tuple[re.Pattern[str], Fraction, str], ...]
 
 
 @cache
-def _notation() -> _Notation:
-    rules = table(__package__, _FILE)
-    scales = {s: Decimal(str(factor)) for factor, spellings in rules["scales"].items() for s in spellings}
-    measures, bounds = _by_spelling(rules["measures"]), _by_spelling(rules["bounds"])
-    words = {word: str(value) for value, spellings in rules["words"].items() for word in spellings}
-    glued, alone = set(rules["glued"]), set(rules["alone"])
-    start = rf"(?<![{_LETTERS}\d_])"
-    number = rf"""
-        (?P<sign>(?<![\w)%])[-−–+±](?=[$€£¥]?\d))?
-        (?:{start}(?P<before>{_any(rules["currencies"])})\s?)?
-        (?:(?P<literal>(?<!\w)(?:[qh][1-4]|[fc]y\d{{2,4}})(?!\w)|{start}\d+(?::\d+)+|{start}\d+(?:\.\d+){{2,}}(?![\d,]))
-         |(?P<digits>{start}\d+(?:[.,'\u00a0\u202f]\d+)*)
-         |(?P<word>{start}(?:{_any(words)}))
-         |(?P<alone>(?<=\ba\s)(?:{_any(alone)})|{start}(?:{_any(w for w in alone if w.endswith("s"))})))
-        (?:(?P<glued>{_any(glued)})|[\s-]?(?P<scale>{_any(set(scales) - glued)}))?
-        (?P<open>\+(?!\d))?
-        (?:[\s-]?(?P<behind>{_any(measures)}))?(?P<over>\+(?!\d))?
-    """
-    return _Notation(
-        number=re.compile(number, re.X | re.I),
-        bound=re.compile(rf"(?<!\w)(?P<bound>{_any(bounds)})\s*$", re.I),
-        scales=scales,
-        measures=measures,
-        bounds=bounds,
-        words=words,
+def _rules() -> _Rules:
+    c = load("quantities.yml")
+    return _Rules(
+        converted={measure: (into, Fraction(times)) for measure, (into, times) in c["converted"].items()},
+        telling=frozenset(c["telling"]),
+        may_lack=frozenset(c["may_lack"]),
+        ordinals=c["ordinals"],
+        ordinal=re.compile(rf"(?<!\w)({'|'.join(c['ordinals'])})[\s-](quarter|half)(?!\w)", re.I),
+        amounts=tuple(
+            (re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.I), Fraction(value), measure)
+            for pattern, value, measure in c["amounts"]
+        ),
     )
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def quantities(text: str) -> tuple[Quantity, ...]:
-    """The numbers of ``text`` in order, in digits or in words."""
-    notation = _notation()
-    return tuple(_read(text, match, notation) for match in notation.number.finditer(text))
+    """Every number of ``text`` in order, in common measures; they do not overlap."""
+    found: list[Quantity] = []
+    end = 0
+    for one in sorted([*_in_words(text), *_measured(text)], key=lambda q: (q.start, -q.end)):
+        if one.start < end:
+            continue
+        end = one.end
+        last = found[-1] if found else None
+        if last and (whole := _compound(last, one, text)):
+            found[-1] = whole
+        elif last and (both := _range(last, one, text)):
+            found[-1:] = both
+        else:
+            found.append(one)
+    return tuple(map(_converted, found))
 
 
-def _read(text: str, match: re.Match[str], notation: _Notation) -> Quantity:
-    lead = text[max(0, match.start() - 16) : match.start()]
-    bound = notation.bound.search(lead)
-    side = notation.bounds[bound["bound"].lower()] if bound else ""
-    if match["open"] or match["over"]:
-        side = side or "more"
-    measure = match["before"] or match["behind"] or ""
-    return Quantity(
-        value=match["literal"].lower() if match["literal"] else _value(match, notation),
-        measure=notation.measures.get(measure.lower(), ""),
-        bound=side,
-        start=match.start(),
-        end=match.end(),
-    )
+def _in_words(text: str) -> Iterator[Quantity]:
+    """What amounts to a number without being one, and the ordinals of quarters and halves."""
+    rules = _rules()
+    for pattern, value, measure in rules.amounts:
+        for found in pattern.finditer(text):
+            yield Quantity(found[0], *found.span(), value, measure)
+    for found in rules.ordinal.finditer(text):
+        value = found[2][0].casefold() + rules.ordinals[found[1].casefold()]
+        yield Quantity(found[0], *found.span(), value)
 
 
-def _value(match: re.Match[str], notation: _Notation) -> str:
-    if match["alone"]:
-        number, scale = Decimal(1), match["alone"].lower()
-    else:
-        written = notation.words.get(match["word"].lower()) if match["word"] else _decimal(match["digits"])
-        number, scale = Decimal(written or 0), (match["glued"] or match["scale"] or "").lower()
-    number *= notation.scales.get(scale, Decimal(1))
-    if match["sign"] and match["sign"] != "+":
-        number = -number
-    return f"{number.normalize():f}"
+def _measured(text: str) -> Iterator[Quantity]:
+    for n in numerals(text):
+        value = n.value
+        if isinstance(value, str) and (fiscal := _FISCAL.fullmatch(value)):
+            year = int(fiscal[1])
+            value = Fraction(year if len(fiscal[1]) > 2 else _CENTURY + year)
+        words = text[n.start : n.end]
+        start = n.end - len(words.lstrip())
+        yield Quantity(words.strip(), start, n.end, value, n.measure, n.bound, n.scale)
 
 
-def _decimal(digits: str) -> str:
-    """``digits`` as Python reads them: commas part thousands, or are the decimal point of other languages."""
-    marks = re.findall(r"\D", digits)
-    parts = re.split(r"\D", digits)
-    once = len(marks) == 1
-    if not marks or (len(set(marks)) == 1 and not once) or (once and marks[0] not in ".,"):
-        return "".join(parts)
-    if once and marks[0] == "," and len(parts[1]) == 3:
-        return "".join(parts)
-    return f"{''.join(parts[:-1])}.{parts[-1]}"
+def _compound(one: Quantity, other: Quantity, text: str) -> Quantity | None:
+    """The one number that two number words are, "twenty-five"; None where they are two."""
+    if text[one.end : other.start] not in ("-", " ") or not one.text.isalpha() or one.measure:
+        return None
+    if isinstance(one.value, str) or isinstance(other.value, str):
+        return None
+    if one.value not in _TENS or not 0 < other.value < 10:
+        return None
+    whole = text[one.start : other.end]
+    return replace(other, text=whole, start=one.start, bound=one.bound, value=one.value + other.value)
+
+
+def _range(one: Quantity, other: Quantity, text: str) -> tuple[Quantity, Quantity] | None:
+    """Both ends of a range: what is said of one holds for both ("$200-300 billion", "40 to 50%")."""
+    if isinstance(one.value, str) or isinstance(other.value, str):
+        return None
+    between = _AND.fullmatch(text, one.end, other.start) and _BETWEEN.search(text[: one.start])
+    if not between and not _TO.fullmatch(text, one.end, other.start):
+        return None
+    if one.measure and one.measure != other.measure and one.measure not in _rules().may_lack:
+        return one, other
+    value = one.value * other.scale if abs(one.value) < other.scale else one.value
+    measure = one.measure or other.measure
+    return replace(one, value=value, measure=measure), replace(other, measure=other.measure or measure)
+
+
+def _converted(quantity: Quantity) -> Quantity:
+    if quantity.measure not in _rules().converted or isinstance(quantity.value, str):
+        return quantity
+    measure, times = _rules().converted[quantity.measure]
+    return replace(quantity, measure=measure, value=quantity.value * times)

@@ -7,14 +7,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from generator.language.meaning import Kind, differences, names_in
+from generator.language.meaning import Kind, differences
+from generator.language.naming import names_in
 from generator.language.sentences import split
 from generator.model import Card, Evidence, Match, SectionKind
 from generator.review.changes import CardChange, Change, Class, Happened, change_order, gravest_first
 from generator.review.joining import alike, moved
 from generator.review.leftover import leftover
-from generator.review.pairing import paired, reading
+from generator.review.pairing import paired
 from generator.review.parts import Chapter, Lines, Part, Passage, chapters, fields
+from generator.shapes import reading
 
 _CLASS = {
     Kind.STRENGTH: Class.STRENGTH,

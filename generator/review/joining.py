@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from generator.review.changes import Change
-from generator.review.pairing import reading
+from generator.shapes import reading
 
 
 def alike(changes: Iterable[Change]) -> Iterator[Change]:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 from generator.review.changes import Change, Class
-from generator.review.pairing import reading
+from generator.shapes import reading
 
 _FRONT = re.compile(r"\A\ufeff?---[ \t\r]*\n.*?^---[ \t\r]*$", re.M | re.S)
 _UNSEEN = re.compile(

@@ -7,18 +7,13 @@ from typing import TypeVar
 
 from rapidfuzz import fuzz
 
-from generator.shapes import plain
+from generator.shapes import reading
 
 _Part = TypeVar("_Part")
 #: How alike (0–100) two wordings must be to be shown side by side.
 _NEAR = 45
 #: Only so many neighbours are compared, so that a long list does not cost its length squared.
 _WINDOW = 60
-
-
-def reading(text: str) -> str:
-    """``text`` as it is compared: shapes of quotes and dashes, and blanks, are all one."""
-    return " ".join(plain(text).split())
 
 
 def paired(

@@ -6,7 +6,6 @@ import pytest
 
 from generator.language.drift import drift
 from generator.language.meaning import Kind
-from generator.language.numerals import numerals
 
 STRENGTH, NEGATION, NUMBER, NAME, _, _ = Kind
 
@@ -56,6 +55,7 @@ def told(source: str | list[str], card: str, language: str = "en") -> list[tuple
         ("The firm failed to hedge fuel.", "The firm hedged fuel.", (NEGATION, "failed to hedge fuel", "hedged fuel")),
         ("The unit is profitable.", "The unit is unprofitable.", (NEGATION, "profitable", "unprofitable")),
         ("Rents rise by 2027.", "Rents fall by 2027.", (NEGATION, "rise", "fall")),
+        ("The grid is stable.", "The grid is unstable.", (NEGATION, "stable", "unstable")),
         ("No bank lends to miners.", "Banks lend to miners.", (NEGATION, "no bank lends", "banks lend")),
     ],
 )  # fmt: skip
@@ -137,22 +137,6 @@ def test_strength_is_compared_only_where_the_cues_are_known_and_names_where_capi
 def test_the_words_that_differ_are_shown() -> None:
     (change,) = drift("Power will reach 5 GW.", ["Power could reach 5 GW."])
     assert change.excerpt == ("could reach", "will reach")
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("18 months", [("18 months", "3/2", "year")]),
-        ("$200-300 billion", [("$200", "200000000000", "$"), ("300 billion", "300000000000", "$")]),
-        ("between 5 and 6 years", [("5", "5", "year"), ("6 years", "6", "year")]),
-        ("one year", [("one year", "1", "year")]),
-        ("one of them", []),
-        ("the second half", [("second half", "h2", "")]),
-        ("half of it", [("half", "50", "%")]),
-    ],
-)
-def test_numerals_are_in_common_measures(text: str, expected: list[tuple[str, str, str]]) -> None:
-    assert [(n.text, str(n.value), n.measure) for n in numerals(text)] == expected
 
 
 def test_a_quote_or_clause_that_stands_apart_is_compared_by_itself() -> None:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.language.meaning import Kind, differences, names_in
+from generator.language.meaning import Kind, differences
+from generator.language.naming import names_in
 
 STRENGTH, NEGATION, NUMBER, NAME, DEGREE, WORDS = Kind
 
@@ -28,11 +29,17 @@ STRENGTH, NEGATION, NUMBER, NAME, DEGREE, WORDS = Kind
         ("They buy H100s.", "They buy H200s.", [(NAME, "H100s", "H200s")]),
         ("The plant is profitable.", "The plant is unprofitable.", [(NEGATION, "profitable", "unprofitable")]),
         ("Rents rose by 5%.", "Rents fell by 5%.", [(NEGATION, "rose", "fell")]),
-        ("It grows without debt.", "It grows with debt.", [(NEGATION, "without", ""), (WORDS, "", "with")]),
+        ("It grows without debt.", "It grows with debt.", [(NEGATION, "without", "with")]),
         ("The moat is wide.", "The gap is wide.", [(WORDS, "moat", "gap")]),
         ("One. Two.", "Two. One.", [(WORDS, "One. Two.", "Two. One.")]),
         ("US policy", "us policy", [(WORDS, "US policy", "us policy")]),
         ("It costs $1.5bn.", "It costs 1,500 million dollars.", [(WORDS, "1.5bn", "1,500 million dollars")]),
+        ("It takes 18 months.", "It takes 1.5 years.", [(WORDS, "18 months", "1.5 years")]),
+        ("It takes about 5 years.", "It takes 5 years.", [(NUMBER, "5 years (near)", "5 years"), (DEGREE, "about 5", "")]),
+        ("The claim is true.", "The claim is false.", [(NEGATION, "true", "false")]),
+        ("It is likely.", "It is unlikely.", [(NEGATION, "likely", "unlikely"), (DEGREE, "likely", "unlikely")]),
+        ("They use an iPhone.", "They use an iPad.", [(NAME, "iPhone", "iPad")]),
+        ("Nobody sells it.", "Everybody sells it.", [(NEGATION, "nobody", "everybody")]),
     ],
 )  # fmt: skip
 def test_each_kind(before: str, after: str, found: list[tuple[Kind, str, str]]) -> None:
