@@ -268,7 +268,7 @@ def builds(home: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]
     (home / "site" / "index.html").write_text("old")
 
     def builds(code: int) -> None:
-        def mkdocs(root: Path, *arguments: str) -> int:
+        def mkdocs(root: Path, *arguments: str, **_: object) -> int:
             site = Path(arguments[-1])
             site.mkdir(parents=True)
             (site / "index.html").write_text("new")

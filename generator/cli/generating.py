@@ -84,12 +84,17 @@ def generate(
         )
     if review:
         say("\n\n".join(map(as_sides, done.undecided)) or "Nothing waits for a decision.")
+    tell(done, dry_run=dry_run)
+    return done.exit_code
+
+
+def tell(done: pipeline.Generated, *, dry_run: bool = False) -> None:
+    """Print what was generated, and what there is to say about it."""
     say(as_text(done.diagnostics), err=True)
     would = "would be written" if dry_run else "written"
     for path in done.written:
         say(f"{path}: {would}")
     say(f"{len(done.written)} cards {would}, {len(done.unchanged)} unchanged")
-    return done.exit_code
 
 
 @cli.command()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from generator.cards.front import is_edited
 from generator.cards.read import conflict_findings
 from generator.checks import (
@@ -21,19 +23,24 @@ from generator.model import Taxonomy
 from generator.pipeline.examining import examine, without_front
 from generator.pipeline.linking import name_of, page_texts, site_of
 from generator.pipeline.lives import before
-from generator.pipeline.seeds import taxonomy
+from generator.pipeline.seeds import Reading, taxonomy
 from generator.pipeline.verdicts import verdicts
 from generator.project import Project
 from generator.site.addresses import REGISTERS, page_url
 
 
 def check(
-    project: Project, base: str | None = None, *, processes: int | None = None
+    project: Project,
+    base: str | None = None,
+    *,
+    processes: int | None = None,
+    readings: Mapping[str, Reading] | None = None,
 ) -> tuple[Diagnostic, ...]:
     """Every finding on the content folder, in the order of files and lines.
 
     With ``base``, a revision, also what statuses and falsifiers became since the branch of HEAD began.
     The findings are the same for any number of ``processes``; by default there is one for each processor.
+    The seeds in ``readings`` are not read again.
     Raises ThesisError X602 without a content folder, X620 to X623 where git cannot tell what was.
     """
     project.require_content()
@@ -41,7 +48,7 @@ def check(
     found: list[Diagnostic] = []
     names = _names(project, found)
     around = Surroundings(layouts=NAMES, taxonomy=names, edited=is_edited)
-    every = examine(project, around, processes)
+    every = examine(project, around, processes, readings)
     found += every.found
     found += shared_ids(every.cards)
     found += succession(every.cards)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -17,7 +17,7 @@ from generator.checks import CheckedCard, Surroundings, check_card, links_of
 from generator.diagnostics import Diagnostic, ThesisError
 from generator.hyperlinks import Hyperlink
 from generator.pipeline.opening import open_card
-from generator.pipeline.seeds import CitedSeeds
+from generator.pipeline.seeds import CitedSeeds, Reading, read_before
 from generator.project import Project
 
 #: Cards that are worth a process of their own.
@@ -40,12 +40,20 @@ class Examined:
     found: tuple[Diagnostic, ...] = ()
 
 
-def examine(project: Project, around: Surroundings, processes: int | None = None) -> Examined:
+def examine(
+    project: Project,
+    around: Surroundings,
+    processes: int | None = None,
+    readings: Mapping[str, Reading] | None = None,
+) -> Examined:
     """Every card of ``project`` by itself, in order; by default in a process for each processor.
 
-    The outcome is the same for any number of ``processes``.
+    The outcome is the same for any number of ``processes``. The seeds in ``readings`` are not read again,
+    and stay in this process.
     """
     files = project.card_files()
+    if readings:
+        return _run(files, CitedSeeds(project, read_before(readings)), project=project, around=around)
     processes = _processes(len(files)) if processes is None else processes
     one = partial(_run, project=project, around=around)
     if processes <= 1:
@@ -70,8 +78,10 @@ def _processes(cards: int) -> int:
     return min(offered, cards // _WORTH)
 
 
-def _run(files: Sequence[Path], *, project: Project, around: Surroundings) -> Examined:
-    seeds = CitedSeeds(project)
+def _run(
+    files: Sequence[Path], seeds: CitedSeeds | None = None, *, project: Project, around: Surroundings
+) -> Examined:
+    seeds = seeds or CitedSeeds(project)
     cards: list[CheckedCard] = []
     links: list[tuple[Hyperlink, ...]] = []
     found: list[Diagnostic] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,6 +48,11 @@ def only_read(path: str, file: Path) -> Reading:
         return Reading(path=path, seed=reading.read_file(path, file, informed=False))
     except ThesisError as refused:
         return Reading(path=path, diagnostics=refused.diagnostics)
+
+
+def read_before(readings: Mapping[str, Reading]) -> Callable[[str, Path], Reading]:
+    """What gives the seeds of ``readings`` as they were read, and reads the others only."""
+    return lambda path, file: readings.get(path) or only_read(path, file)
 
 
 class CitedSeeds:

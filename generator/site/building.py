@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
-
-def mkdocs(root: Path, *arguments: str) -> int:
-    """Run MkDocs in ``root``; its exit code."""
-    return subprocess.run([sys.executable, "-m", "mkdocs", *arguments], cwd=root, check=False).returncode
+from generator.site.plugin import Generated, mkdocs
 
 
-def build_site(root: Path) -> bool:
-    """Build ``root``/site; whether that went well. Nothing else of the build is left behind."""
+def build_site(root: Path, generated: Generated | None = None) -> bool:
+    """Build ``root``/site; whether that went well. Nothing else of the build is left behind.
+
+    What has been ``generated`` is not generated again.
+    """
     with tempfile.TemporaryDirectory(prefix=".site-", dir=root, ignore_cleanup_errors=True) as aside:
         fresh, old, site = Path(aside) / "site", Path(aside) / "old", root / "site"
-        if mkdocs(root, "build", "--strict", "--quiet", "--site-dir", str(fresh)):
+        if mkdocs(root, "build", "--strict", "--quiet", "--site-dir", str(fresh), generated=generated):
             return False
         if site.exists():
             site.rename(old)

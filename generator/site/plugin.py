@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from contextvars import ContextVar
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
 from jinja2 import Environment
+from mkdocs.__main__ import cli
 from mkdocs.config import base
 from mkdocs.config import config_options as c
 from mkdocs.config.defaults import MkDocsConfig
@@ -59,6 +62,32 @@ def _report(diagnostics: Iterable[Diagnostic]) -> None:
         log.log(_LEVELS[d.severity], "%s%s", d, f" ({d.hint})" if d.hint else "")
 
 
+@dataclass(frozen=True, slots=True)
+class Generated:
+    """That the cards of ``project`` have just been brought up to date, and how each of its seeds was read."""
+
+    project: Project
+    readings: Mapping[str, pipeline.Reading]
+
+
+_GENERATED: ContextVar[Generated | None] = ContextVar("generated", default=None)
+
+
+def mkdocs(root: Path, *arguments: str, generated: Generated | None = None) -> int:
+    """Run MkDocs with the ``mkdocs.yml`` in ``root``, in this process; its exit code.
+
+    What has been ``generated`` is not generated again.
+    """
+    token = _GENERATED.set(generated)
+    try:
+        cli.main([*arguments, "--config-file", str(root / "mkdocs.yml")], prog_name="mkdocs")
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else int(ended.code is not None)
+    finally:
+        _GENERATED.reset(token)
+    return 0
+
+
 class ThesisCardsConfig(base.Config):  # type: ignore[no-untyped-call]
     """What ``mkdocs.yml`` may set."""
 
@@ -84,7 +113,10 @@ class ThesisCardsPlugin(BasePlugin[ThesisCardsConfig]):  # type: ignore[no-untyp
         root = Path(config.config_file_path or ".").parent
         project = Project.at(root, seeds=root / self.config.seeds, content=Path(config.docs_dir))
         readings: dict[str, pipeline.Reading] = {}
-        if self.config.generate and project.seeds.is_dir():
+        before = _GENERATED.get()
+        if before and before.project == project and self.config.generate:
+            readings.update(before.readings)
+        elif self.config.generate and project.seeds.is_dir():
             generated = pipeline.generate(project, readings=readings)
             for path in generated.written:
                 log.info("card written: %s", path)

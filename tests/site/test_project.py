@@ -12,9 +12,10 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
-from generator import pipeline
+from generator import pipeline, reading
 from generator.cards.read import parse
-from generator.model import SectionKind
+from generator.cli import main
+from generator.model import SectionKind, Seed
 from generator.project import Project
 from generator.site.plugin import ThesisCardsPlugin
 
@@ -52,6 +53,27 @@ def test_one_build_makes_cards_and_a_second_touches_none(project: Path) -> None:
     assert {card: (card.stat().st_mtime_ns, card.read_bytes()) for card in cards} == before
     assert (project / "site" / "cards.json").is_file() and (project / "site" / "cards.schema.json").is_file()
     assert not (project / "site" / "taxonomy.yml").exists()
+
+
+def test_thesis_build_reads_each_seed_once(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    read: list[str] = []
+    whole = reading.read
+
+    def counted(path: str, data: bytes) -> Seed:
+        read.append(path)
+        return whole(path, data)
+
+    monkeypatch.setattr(reading, "read", counted)
+    monkeypatch.chdir(project)
+    with pytest.raises(SystemExit) as ended:
+        main(["build"])
+    assert ended.value.code == 0, capsys.readouterr()
+    assert sorted(read) == sorted(f"seeds/{seed.name}" for seed in (project / "seeds").iterdir())
+    built = {p.relative_to(project / "site"): p.read_bytes() for p in (project / "site").rglob("*.html")}
+    build_project(project)
+    assert {p: (project / "site" / p).read_bytes() for p in built} == built
 
 
 def test_a_card_that_cannot_be_read_fails_a_strict_build_and_is_never_published(project: Path) -> None:
