@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
 from rapidfuzz import process
@@ -31,6 +31,8 @@ class Site:
     anchors: Callable[[str], Collection[str] | None]
     exists: Callable[[str], bool]
     seeds: str = "../seeds/"
+    #: The file of a superseded card → that of the card its page leads on to.
+    heirs: Mapping[str, str] = field(default_factory=dict)
 
 
 def links_of(text: str) -> tuple[Hyperlink, ...]:
@@ -74,14 +76,16 @@ def _wrong(target: str, name: str, site: Site) -> _Wrong | None:
         )
     if not path:
         return (
-            _anchor(anchor, name, site) if anchor else (error, "C325", "leads nowhere", "Write an address.")
+            _anchor(anchor, name, name, site)
+            if anchor
+            else (error, "C325", "leads nowhere", "Write an address.")
         )
     file = posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
     if file.startswith("../"):
         return _outside(target, file, site)
     if file not in site.files:
         return error, "C325", f"there is no file “{target}”", _nearest(file, name, site)
-    return _anchor(anchor, file, site) if anchor else None
+    return _anchor(anchor, file, name, site) if anchor else None
 
 
 def _address(target: str) -> _Wrong | None:
@@ -125,7 +129,11 @@ def _nearest(file: str, name: str, site: Site) -> str:
     return f"Did you mean {posixpath.relpath(found, posixpath.dirname(name) or '.')}?"
 
 
-def _anchor(anchor: str, file: str, site: Site) -> _Wrong | None:
+def _anchor(anchor: str, file: str, name: str, site: Site) -> _Wrong | None:
+    heir = site.heirs.get(file)
+    if heir and file != name:
+        message = f"{file} is superseded: its page leads on to another card and keeps no heading"
+        return warning, "C326", message, f"Link to {posixpath.relpath(heir, posixpath.dirname(name) or '.')}."
     there = site.anchors(file)
     if there is None or unquote(anchor) in there:
         return None

@@ -13,6 +13,7 @@ from generator.pipeline.opening import open_card
 from generator.pipeline.seeds import CitedSeeds
 from generator.project import Project
 from generator.site.addresses import REGISTERS, source_slugs
+from generator.site.redirects import redirects_of
 
 _TEXTS = (".md", ".yml", ".yaml")
 
@@ -40,6 +41,7 @@ def page_texts(project: Project, found: list[Diagnostic]) -> dict[str, str]:
 
 def site_of(project: Project, every: Examined, pages: Mapping[str, str]) -> Site:
     """What links can lead to: the files there are, the pages the site makes, their anchors when asked for."""
+    fronts = {name_of(project, one.file): one.card for one in every.cards}
     cards = {name_of(project, one.file): one.file for one in every.cards}
     seeds = (seed.path for one in every.cards if (seed := one.card.seed) and seed.path in every.seeds)
     sources = {f"sources/{slug}.md" for slug in source_slugs(seeds).values()}
@@ -50,7 +52,8 @@ def site_of(project: Project, every: Examined, pages: Mapping[str, str]) -> Site
         from generator.site.anchors import card_anchors, page_anchors  # links to a heading are few
 
         if name in cards:
-            return card_anchors(open_card(cards[name], project, CitedSeeds(project)).card)
+            card = open_card(cards[name], project, CitedSeeds(project)).card
+            return card_anchors(card) | {"history"}  # it is told where git is at hand
         return page_anchors(pages[name]) if name in pages and name != "index.md" else None
 
     return Site(
@@ -58,6 +61,7 @@ def site_of(project: Project, every: Examined, pages: Mapping[str, str]) -> Site
         anchors=anchors,
         exists=lambda name: (project.content / name).exists(),
         seeds=f"../{project.seeds.name}/",
+        heirs={path: lead.path for path, lead in redirects_of(fronts).items()},
     )
 
 

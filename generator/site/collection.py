@@ -9,6 +9,7 @@ from generator.model import Card, LineUse, Seed
 from generator.site.addresses import page_url, source_slugs
 from generator.site.card_view import card_view
 from generator.site.history import History
+from generator.site.redirects import Redirect, redirects_of
 from generator.site.sources import Publish, SourcePage, source_pages
 from generator.site.views import CardView
 
@@ -28,15 +29,6 @@ class Collection:
     uses: Mapping[str, tuple[LineUse, ...]] = field(default_factory=dict)
     exports: Mapping[str, str] = field(default_factory=dict)
     histories: Mapping[str, History] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Redirect:
-    """What the page of a superseded card has become: the way to the card that took its place."""
-
-    title: str  # of the superseded card
-    heir: str  # title of the other
-    url: str  # of its page, relative to the root of the site
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +52,7 @@ def publication(collection: Collection, publish: Publish) -> Publication:
         e.seed for c in collection.cards.values() for _, s in c.every_statement() for e in s.evidence
     )
     slugs = source_slugs(cited & set(collection.seeds))
-    redirects = _redirects(collection.cards)
+    redirects = redirects_of(collection.cards)
     shown = sorted(set(collection.cards) - set(redirects))
     views = {
         path: card_view(collection.cards[path], slugs, page_url(path), collection.histories.get(path))
@@ -68,20 +60,3 @@ def publication(collection: Collection, publish: Publish) -> Publication:
     }
     found = source_pages(views.values(), collection.seeds, collection.uses, slugs, publish)
     return Publication(views, found, redirects)
-
-
-def _redirects(cards: Mapping[str, Card]) -> dict[str, Redirect]:
-    """The superseded cards whose successors lead to one that is not; the others keep a page of their own."""
-    paths = {card.id: path for path, card in cards.items()}
-    found = {}
-    for path, card in cards.items():
-        at, passed = path, {path}
-        while not cards[at].is_live:
-            at = paths.get(cards[at].successor or "", "")
-            if not at or at in passed:
-                break
-            passed.add(at)
-        else:
-            if at != path:
-                found[path] = Redirect(card.title, cards[at].title, page_url(at))
-    return found

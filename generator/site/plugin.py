@@ -28,6 +28,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_relative_url
+from mkdocs.utils.templates import TemplateContext
 
 from generator import pipeline
 from generator.cards.export import export_json, schema
@@ -258,6 +259,15 @@ class ThesisCardsPlugin(BasePlugin[ThesisCardsConfig]):  # type: ignore[no-untyp
         """Let the theme's own pages name ours."""
         env.globals["address"] = lambda address: _address(address, config)
         return env
+
+    def on_template_context(
+        self, context: TemplateContext, /, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Keep the site map to pages that are there to be read; what leads on to another is not."""
+        if template_name == "sitemap.xml":
+            redirects = self._publication.redirects
+            context["pages"] = [file for file in context["pages"] if file.src_uri not in redirects]
+        return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Let a copy that is read from a folder be searched: there a page may load a script, but no JSON."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.checks.libraries import hints, library, told
+from tests.checks.libraries import CARD, hints, library, told
 
 FILES = {
     "cards/a.md": "",
@@ -70,6 +70,19 @@ def test_links_of_a_card(tmp_path: Path, words: str, expected: list[str]) -> Non
 )
 def test_links_of_a_page(tmp_path: Path, words: str, expected: list[str]) -> None:
     assert findings(tmp_path, "page.md", words) == expected
+
+
+def test_headings_of_a_superseded_card_are_gone(tmp_path: Path) -> None:
+    """Its page leads on to the successor; a link to the page itself goes along."""
+    page = "[now](cards/grid-power.md#risks) [was](cards/old.md) [risks](cards/old.md#risks)"
+    old = CARD.format(id="old").replace("\n---", "\nstatus: superseded\nsuccessor: grid-power\n---", 1)
+    project = library(tmp_path, {**FILES, "page.md": page, "cards/old.md": old})
+    assert [line for line in told(project) if "page.md" in line] == ["content/page.md:1:54: warning C326"]
+    assert "Link to cards/grid-power.md." in hints(project)
+
+
+def test_a_link_may_lead_to_a_history(tmp_path: Path) -> None:
+    assert findings(tmp_path, "page.md", "[log](cards/grid-power.md#history)") == []
 
 
 @pytest.mark.parametrize(

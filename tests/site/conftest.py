@@ -17,7 +17,14 @@ from .sample import hostile_card, library, long_card, power_card, short_card
 ROOT = Path(__file__).parents[2]
 
 
-def build_site(folder: Path, collection: Collection, *, directory_urls: bool = True, **options: str) -> Path:
+def build_site(
+    folder: Path,
+    collection: Collection,
+    *,
+    directory_urls: bool = True,
+    site_url: str = "",
+    **options: str,
+) -> Path:
     """Build ``collection`` strictly in ``folder`` and give the site's folder."""
     shutil.copytree(ROOT / "theme", folder / "theme")
     shutil.copytree(ROOT / "content", folder / "content", ignore=shutil.ignore_patterns("cards"))
@@ -30,6 +37,7 @@ def build_site(folder: Path, collection: Collection, *, directory_urls: bool = T
         strict=True,
         site_dir=str(folder / "site"),
         use_directory_urls=directory_urls,
+        site_url=site_url,
     )
     plugin = config.plugins["thesis-cards"]
     assert isinstance(plugin, ThesisCardsPlugin)

@@ -11,7 +11,8 @@ import pytest
 
 from generator.cards.export import FORMATS, export_json, nowhere
 from generator.model import Card, Drift, Status
-from generator.site.collection import Collection, Redirect, publication
+from generator.site.collection import Collection, publication
+from generator.site.redirects import Redirect
 from generator.site.sources import Publish
 
 from .conftest import build_site
@@ -34,7 +35,7 @@ def shown(*cards: Card) -> tuple[dict[str, Redirect], list[str], list[str]]:
 
 def test_a_superseded_card_leads_to_its_successor() -> None:
     redirects, pages, listed = shown(named("a", "superseded", "b"), named("b", "published"))
-    assert redirects == {"cards/a.md": Redirect("Card a", "Card b", "cards/b/")}
+    assert redirects == {"cards/a.md": Redirect("Card a", "Card b", "cards/b.md")}
     assert (pages, listed) == (["b"], ["b"])
 
 
@@ -115,6 +116,16 @@ def test_lists_and_search_do_not_have_it(lived: Path) -> None:
     assert [(c["id"], c["status"]) for c in cards if c["id"] == "week-of-power"] == [
         ("week-of-power", "superseded")
     ]
+
+
+def test_the_site_map_names_no_card_that_leads_on(tmp_path: Path) -> None:
+    power, paper = power_card()
+    copper, note = short_card()
+    old = replace(copper, status=Status.SUPERSEDED, successor=power.id)
+    made = library((power, paper), (old, note))
+    built = build_site(tmp_path, made, site_url="https://cards.example/library/")
+    places = re.findall(r"<loc>https://cards.example/library/(cards/.*?)</loc>", page(built, "sitemap.xml"))
+    assert places == ["cards/grid-before-chips/"]
 
 
 def test_a_broken_card_says_so_above_all(lived: Path) -> None:
