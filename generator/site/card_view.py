@@ -55,13 +55,15 @@ class _Builder:
         self.card, self.slugs = card, slugs
         self.anchors = addresses.Anchors()
 
-    def cites(self, evidence: Iterable[Evidence]) -> tuple[Cite, ...]:
+    def cites(self, evidence: Iterable[Evidence], *, edited: bool = False) -> tuple[Cite, ...]:
+        """Links to the evidence; that ``edited`` words stand otherwise in the source is no trouble."""
         found = []
         for e in evidence:
             slug = self.slugs.get(e.seed)
             if slug is not None:
                 url = addresses.source_url(slug, e.span)
-                found.append(Cite(str(e.span), slug, e.span, url, e.match is Match.ORPHANED))
+                lost = e.match is Match.ORPHANED and not edited
+                found.append(Cite(str(e.span), slug, e.span, url, lost))
         return tuple(found)
 
     def stamps(self, labels: Iterable[str]) -> tuple[Stamp, ...]:
@@ -69,7 +71,8 @@ class _Builder:
 
     def sentence(self, section: Section, statement: Statement) -> Sentence:
         anchor = self.anchors.once(addresses.statement_anchor(section, statement))
-        return Sentence(anchor, statement, self.cites(statement.evidence), self.stamps(statement.timestamps))
+        cites = self.cites(statement.evidence, edited=statement.origin is Origin.EDITED)
+        return Sentence(anchor, statement, cites, self.stamps(statement.timestamps))
 
     def flow(self, section: Section, statements: Sequence[Statement]) -> tuple[Paragraph, ...]:
         """Neighbouring unquoted sentences with the same evidence flow as one paragraph."""

@@ -19,6 +19,7 @@ from generator.model import (
     Span,
     Statement,
     Status,
+    Strength,
 )
 from generator.site import strength
 from generator.site.history import History, Version
@@ -159,6 +160,14 @@ class DriftView:
 
     drift: Drift
     entry: str = ""
+
+    @property
+    def change(self) -> str:
+        """What became of what, in words: “5 years” to “6 years”, hedged to plain wording."""
+        before, after = self.drift.before, self.drift.after
+        if {before, after} <= set(Strength):
+            return f"{strength.WORDS[Strength(before)]} to {strength.WORDS[Strength(after)]} wording"
+        return f"“{before}” to “{after}”"
 
 
 @dataclass(frozen=True, slots=True)

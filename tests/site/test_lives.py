@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 
 from generator.cards.export import FORMATS, export_json, nowhere
-from generator.model import Card, Drift, Status
+from generator.model import Card, Drift, Match, Origin, Section, SectionKind, Statement, Status
+from generator.site.card_view import card_view
 from generator.site.collection import Collection, publication
 from generator.site.redirects import Redirect
 from generator.site.sources import Publish
 
 from .conftest import build_site
-from .sample import library, long_card, power_card, short_card
+from .sample import Paper, library, long_card, power_card, short_card
 
 
 def named(name: str, status: str, successor: str | None = None) -> Card:
@@ -141,7 +142,26 @@ def test_what_a_person_reworded_is_told_where_it_stands(lived: Path) -> None:
         " ".join(re.sub(r"<[^>]*>", "", line).split()) for line in re.findall(r'<p class="tc-drift">.*', html)
     ]
     assert told == [
-        "Reworded by a person: hedged → bare. Said again &amp; &lt;b&gt;firmer&lt;/b&gt; in May.",
-        "Reworded by a person (“Memory stays scarce”): 5 years → 6 years. A slip.",
+        "Reworded by a person, from hedged to plain wording: Said again &amp; &lt;b&gt;firmer&lt;/b&gt; in May.",
+        "Reworded by a person in “Memory stays scarce”, from “5 years” to “6 years”: A slip.",
     ]
     assert html.index(told[0][-20:]) > html.index('id="thesis"')
+
+
+def test_words_that_a_person_changed_are_no_lost_evidence() -> None:
+    """The reference leads to what the source says instead; only words of nobody's hand are missed there."""
+    p = Paper("seeds/a.txt")
+    (at,) = p.line("It could fall.")
+    gone = (replace(at, match=Match.ORPHANED),)
+    said = [
+        Statement(text="It will fall.", evidence=gone, origin=origin)
+        for origin in (Origin.EDITED, Origin.SEED)
+    ]
+    card = Card(
+        id="a",
+        title="A",
+        seed=p.ref("prose"),
+        sections=(Section(kind=SectionKind.THESIS, statements=tuple(said)),),
+    )
+    cites = [s.cites[0] for s in card_view(card, {p.path: "a"}).sections[0].sentences()]
+    assert [cite.orphaned for cite in cites] == [False, True]
