@@ -148,7 +148,10 @@ class Scribe:
         return Exhibit(kind=ExhibitKind.DIAGRAM, evidence=(self._place(block.span),), lines=lines)
 
     def grid(self, block: Block, kind: ExhibitKind) -> Exhibit:
-        """A table, or a stats row as (number, label) pairs turned into two rows."""
+        """A table, or a stats row as (number, label) pairs turned into two rows.
+
+        Rows that stand apart from the rest are cited where they stand.
+        """
         rows = tuple(tuple(" ".join(c.text.split()) for c in row) for row in block.rows)
         if kind is ExhibitKind.STATS:
             width = min(len(r) for r in rows)
@@ -156,7 +159,9 @@ class Scribe:
         else:
             width = max(len(r) for r in rows)
             rows = tuple(r + ("",) * (width - len(r)) for r in rows)
-        return Exhibit(kind=kind, evidence=(self._place(block.span),), rows=rows)
+        first, last = block.span.first, block.span.last
+        apart = {c.span for row in block.rows for c in row if not first <= c.span.first <= last}
+        return Exhibit(kind=kind, evidence=tuple(map(self._place, sorted({block.span, *apart}))), rows=rows)
 
     def cell(self, text: str, span: Span) -> Evidence | None:
         """The place of a table cell in the row it was cut from, or None when it does not stand there.

@@ -466,3 +466,14 @@ def test_of_a_risk_told_at_length_the_danger_is_shown() -> None:
     told = "Suppose you open a cafe. Friends bring the chairs. The mill could default on its loans."
     one = card(f"{THESIS}\n## Risks\n\n{told}\n")
     assert said(one, K.RISKS) == ["The mill could default on its loans."]
+
+
+def test_a_row_that_stands_apart_from_its_table_is_cited_where_it_stands() -> None:
+    one = card(
+        "## Core Thesis\nChina share44%38%Guided lower.[00:09:48]\n"
+        "Data PointPrior YearCurrent YearContextTimestamp\n"
+        '"Revenue went from two to ten billion." - Ada Byron [00:07:06]'
+    )
+    (table,) = (e for s in one.sections for e in s.exhibits)
+    assert table.rows[1][:3] == ("China share", "44%", "38%")
+    assert [str(e.span) for e in table.evidence] == ["L2", "L3"]
