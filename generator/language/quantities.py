@@ -115,8 +115,8 @@ def _in_words(text: str) -> Iterator[Quantity]:
         for found in pattern.finditer(text):
             yield Quantity(found[0], *found.span(), value, measure)
     for found in rules.ordinal.finditer(text):
-        value = found[2][0].casefold() + rules.ordinals[found[1].casefold()]
-        yield Quantity(found[0], *found.span(), value)
+        half = found[2][0].casefold() + rules.ordinals[found[1].casefold()]
+        yield Quantity(found[0], *found.span(), half)
 
 
 def _measured(text: str) -> Iterator[Quantity]:
