@@ -106,6 +106,8 @@ def _joined(one: str, other: str) -> bool:
 
 def _whole(text: str, start: int, end: int) -> bool:
     """Whether ``text[start:end]`` neither begins nor ends inside a word or a number."""
+    if start == 0 and end == len(text):
+        return True
     before, after = text[max(0, start - 2) : start], text[end : end + 2]
     first, last = text[start], text[end - 1]
     if _joined(before[-1:], first):
@@ -226,6 +228,9 @@ class SeedIndex:
         stand in front of their lines left out.
         """
         path = self.seed.path
+        if len(evidence) == 1:
+            (only,) = evidence
+            return (self.match(text, only.span) if only.seed == path else Match.UNCHECKED,)
         found = tuple(self.match(text, e.span) if e.seed == path else Match.UNCHECKED for e in evidence)
         if len(found) < 2 or any(match is not Match.ORPHANED for match in found):
             return found

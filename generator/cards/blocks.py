@@ -88,6 +88,8 @@ def _table(run: Sequence[str], line: int) -> MarkdownBlock:
 
 def _columns(line: str) -> int:
     """How far the first word of ``line`` is indented, a tab reaching to the next fourth column."""
+    if not line.startswith((" ", "\t")):
+        return 0
     wide = line.expandtabs(4)
     return len(wide) - len(wide.lstrip(" "))
 
@@ -121,7 +123,7 @@ def blocks(text: str, first_line: int = 1) -> Iterator[MarkdownBlock]:
             while at < len(lines) and at not in closed and lines[at].lstrip(_BLANK).startswith("|"):
                 at += 1
             block = _table(lines[start:at], number)
-        elif bare and not _RULE.match(line.rstrip(_BLANK)):
+        elif bare and not (bare[0] in "-*_" and _RULE.match(line.rstrip(_BLANK))):
             block = _words(line, number)
             if open_block and block.mark is Mark.PARAGRAPH:
                 open_block = replace(open_block, text=f"{open_block.text} {block.text}".rstrip(" "))

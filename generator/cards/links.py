@@ -125,16 +125,16 @@ def cited_places(text: str) -> dict[Span, Evidence]:
         found = _DEFINITION.match(line) if line.startswith("[") else None
         if found and 1 <= int(found[1]) <= int(found[2] or found[1]) and "://" not in found[3]:
             span = Span(int(found[1]), int(found[2] or found[1]))
-            path = unquote(_ANCHOR.sub("", found[3]))
+            anchor = _ANCHOR.search(found[3])
+            path = unquote(found[3][: anchor.start()] if anchor else found[3])
             while path.startswith("../"):
                 path = path.removeprefix("../")
-            places.setdefault(span, Evidence(path, span, position=_position(found[3], span)))
+            places.setdefault(span, Evidence(path, span, position=_position(anchor, span)))
     return places
 
 
-def _position(link: str, span: Span) -> Position | None:
-    """Where ``link`` opens its file, when that is not at the lines of ``span`` themselves."""
-    anchor = _ANCHOR.search(link)
+def _position(anchor: re.Match[str] | None, span: Span) -> Position | None:
+    """Where a link with this ``anchor`` opens its file, when that is not at the lines of ``span``."""
     if anchor is None or anchor[0] == _anchor(span, None):
         return None
     return Position(**{name: int(told) for name, told in anchor.groupdict().items() if told})

@@ -46,6 +46,7 @@ _KINDS_OF_EXHIBIT = {label: kind for kind, label in LABELS.items()}
 _NOTE = re.compile(rf"\*\*({'|'.join(NOTE_LABELS.values())})\*\*(?: of “([^“”]*)”)?:[ ](.*)", re.S)
 _DEFENSE = re.compile(rf"\*\*Defense(?: — ({'|'.join(ANSWERS.values())}))?\*\*")
 _ANSWERS = {words: answer for answer, words in ANSWERS.items()}
+_FIGURE_COLUMNS = tuple(column.casefold() for column in FIGURE_COLUMNS)
 _CLAIM = re.compile(r"\*\*(?=[^\s*])")
 
 
@@ -123,7 +124,7 @@ class Context:
     def figure(self, row: Sequence[str], columns: Sequence[str], line: int) -> Figure:
         """The figure in the cells of ``row`` on ``line``; ``columns`` (lower case) are in any order."""
         by_name = dict(zip(columns, row, strict=False))
-        name, value, unit, context, time, source = (by_name.get(c.casefold(), "") for c in FIGURE_COLUMNS)
+        name, value, unit, context, time, source = (by_name.get(c, "") for c in _FIGURE_COLUMNS)
         figure = Figure(
             name=plain(name),
             value=plain(value),
