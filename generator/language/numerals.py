@@ -70,6 +70,7 @@ def _notation() -> _Notation:
          |(?P<digits>{start}\d+(?:[.,'\u00a0\u202f]\d+)*)
          |(?P<word>{start}(?:{_any(words)}))
          |(?P<alone>(?<=\ba\s)(?:{_any(alone)})|{start}(?:{_any(w for w in alone if w.endswith("s"))})))
+        (?P<half>\sand\s(?:a\shalf|1/2)(?!\w))?
         (?:(?P<glued>{_any(glued)})|[\s-]?(?P<scale>{_any(set(scales) - glued)}))?
         (?P<open>\+(?!\d))?
         (?:[\s-]?(?P<behind>{_any(measures)}))?(?P<over>\+(?!\d))?
@@ -112,6 +113,8 @@ def _number(match: re.Match[str], notation: _Notation) -> Fraction:
     if match["alone"]:
         return Fraction(1)
     number = notation.words[match["word"].lower()] if match["word"] else Fraction(_decimal(match["digits"]))
+    if match["half"]:
+        number += Fraction(1, 2)
     return -number if match["sign"] and match["sign"] != "+" else number
 
 

@@ -48,9 +48,11 @@ class Quantity:
         return _YEARS[0] <= self.value < _YEARS[1]
 
     def repeats(self, source: Quantity) -> bool:
-        """Whether it says what the ``source`` says; an "about" or a measure that is plain may be left out."""
-        if self.value != source.value or self._limit != source._limit:
-            return False
+        """Whether it says what the ``source`` says; "about" and what goes without saying may lack."""
+        return self.value == source.value and self._limit == source._limit and self.counts_like(source)
+
+    def counts_like(self, source: Quantity) -> bool:
+        """Whether it counts what the ``source`` counts, or leaves it out where it goes without saying."""
         if self.measure == source.measure:
             return True
         rules = _rules()
