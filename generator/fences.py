@@ -1,4 +1,6 @@
-"""What Markdown takes out of its own hands: code fences and comments, where no line is a heading or a link.
+"""What Markdown takes out of its own hands: front matter, code fences and comments.
+
+No line of these is a heading or a link.
 
 Lines end at a line feed and nowhere else: U+2028 and its like are words.
 """
@@ -7,13 +9,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 #: The line that opens a code fence, its end stripped.
 FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*\Z)|~{3,})")
+_OPENING, _CLOSING = re.compile(r"\ufeff?---[ \t\r]*\n"), re.compile(r"\n---[ \t\r]*(?:\n|\Z)")
 _COMMENT = re.compile(r" {0,3}<!--")
 _BLANK = " \t\r\n"
 #: What no fence or comment can do without.
 _MARKS = ("```", "~~~", "<!--")
+
+
+class FrontMatter(NamedTuple):
+    """A text cut into its front matter and what follows; joined the parts are the text again."""
+
+    opening: str  # byte order mark and the line that opens it
+    yaml: str
+    closing: str  # the line that closes it
+    body: str
+
+    @property
+    def body_line(self) -> int:
+        """The line (1-based) on which the body begins."""
+        return 1 + "".join(self[:3]).count("\n")
+
+
+def front_matter(text: str) -> FrontMatter | None:
+    """``text`` cut behind its front matter; None where it has none, or none that is closed."""
+    opening = _OPENING.match(text)
+    closing = _CLOSING.search(text, opening.end() - 1) if opening else None
+    if opening is None or closing is None:
+        return None
+    start, end = opening.end(), closing.start() + 1
+    return FrontMatter(text[:start], text[start:end], text[end : closing.end()], text[closing.end() :])
 
 
 def lines_of(text: str) -> list[str]:

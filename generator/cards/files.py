@@ -15,6 +15,7 @@ from itertools import pairwise
 from generator.cards.blocks import closed_runs, heading, lines_of
 from generator.cards.inline import LINES, TIME, plain, split_tail
 from generator.cards.sections import kind_of
+from generator.fences import front_matter
 from generator.model import SectionKind
 from generator.slugs import distinct, slug
 
@@ -24,7 +25,6 @@ OTHER = "other/"  # begins the key of a person's section
 _DEFINITION = re.compile(rf"\[(?:{LINES}|{TIME})\]:[ \t]")
 _BLANK = " \t\r\n"
 _KINDS = {kind.value: kind for kind in SectionKind}
-_FENCE = re.compile(r"---[ \t\r]*\n?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,10 +138,7 @@ def split(text: str) -> CardFile:
 
     Kept for the next reader: everybody who looks at a card looks at its parts.
     """
-    lines = lines_of(text)
-    if lines and _FENCE.match(lines[0].removeprefix("\ufeff")):
-        for at, line in enumerate(lines[1:], 1):
-            if _FENCE.match(line):
-                body = "".join(lines[at + 1 :])
-                return CardFile(lines[0], "".join(lines[1:at]), line, tuple(_units(body, at + 2)))
-    return CardFile("", "", "", tuple(_units(text, 1)))
+    front = front_matter(text)
+    if front is None:
+        return CardFile("", "", "", tuple(_units(text, 1)))
+    return CardFile(*front[:3], tuple(_units(front.body, front.body_line)))

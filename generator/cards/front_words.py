@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from generator import plain_yaml
 from generator.cards.schema import BOOKKEEPING
 from generator.diagnostics import Diagnostic, warning
+from generator.fences import front_matter
 
 #: A bare value that may be one. What is certain needs the YAML read; this spares it nearly every card.
 _SUSPECT = re.compile(
@@ -27,11 +28,10 @@ _SUSPECT = re.compile(
 
 def changed_words(text: str, path: str) -> Iterator[Diagnostic]:
     """Finding C320 on every bare value of the front matter of the card ``text`` that YAML 1.1 changes."""
-    opening, _, rest = text.partition("\n")
-    front = rest.partition("\n---")[0]
-    if not opening.startswith(("---", "\ufeff---")) or not _SUSPECT.search(front):
+    front = front_matter(text)
+    if front is None or not _SUSPECT.search(front.yaml):
         return
-    found = plain_yaml.read(front, "front matter")
+    found = plain_yaml.read(front.yaml, "front matter")
     for at, place in found.bare.items():
         words = _value(found.values, at)
         if at and at[0] not in BOOKKEEPING and isinstance(words, str) and plain_yaml.changed(words):

@@ -48,8 +48,7 @@ def advice(one: CheckedCard, around: Surroundings) -> Iterator[Diagnostic]:
     ours = (Origin.HUMAN, Origin.EDITED) if one.index else (Origin.HUMAN,)
     if next(advising(one.card.title), None) and around.edited(one.text, "title"):
         for _, told in advising(one.card.title):
-            place = one.word("title", told)
-            yield _finding(one.path, told, *(place or (1, 1)))
+            yield _finding(one.path, told, *one.word(told, "title"))
     for (_, statement), (line, *_) in zip(one.card.every_statement(), one.statements, strict=True):
         if statement.origin in ours and not statement.quoted:
             for _, told in advising(statement.text):

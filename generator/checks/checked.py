@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.evidence import SeedIndex
+from generator.fences import front_matter
 from generator.model import Card, Taxonomy
 
 _WORDS = re.compile(r"[ \t]*(?:>[ \t]?)*(?:(?:[-*+]|\d{1,9}[.)]|#{1,6})[ \t]+)?")
@@ -47,11 +48,10 @@ class CheckedCard:
 
         Little enough to go from one process to another.
         """
-        lines = _lines(self.text)
-        end = next((n for n, line in enumerate(lines[1:], 2) if line.rstrip(" \t\r") == "---"), len(lines))
+        front = front_matter(self.text)
         return replace(
             self,
-            text="\n".join(lines[:end]),
+            text="".join(front[:3]) if front else "",
             card=replace(self.card, sections=()),
             statements=(),
             parts=(),
@@ -59,25 +59,26 @@ class CheckedCard:
             index=None,
         )
 
-    def key(self, name: str) -> Spot | None:
-        """Where the value of the front matter's key ``name`` begins; None where it has none of that name."""
-        for number, line in enumerate(_lines(self.text)[1:], 2):
-            if line.startswith(f"{name}:"):
-                value = line[len(name) + 1 :]
-                return Spot(number, len(line) - len(value.lstrip(" \t")) + 1)
-            if line.rstrip(" \t\r") == "---":
-                break
-        return None
+    def key(self, *names: str) -> Spot:
+        """Where the value of the first of these keys begins that the front matter has; else the top."""
+        front = front_matter(self.text)
+        lines = list(enumerate(front.yaml.split("\n"), 2)) if front else []
+        for name in names:
+            for number, line in lines:
+                if line.startswith(f"{name}:"):
+                    value = line[len(name) + 1 :]
+                    return Spot(number, len(line) - len(value.lstrip(" \t")) + 1)
+        return Spot(1, 1)
 
-    def word(self, key: str, word: str) -> Spot | None:
-        """Where ``word`` stands in the value of the front matter's ``key``; where that begins if nowhere."""
-        begin = self.key(key)
-        for number, line in enumerate(_lines(self.text)[begin.line - 1 :] if begin else (), 1):
-            if number > 1 and line[:1] not in (" ", "\t", "-"):
+    def word(self, word: str, *keys: str) -> Spot:
+        """Where ``word`` stands in the value of the first of these keys; as :meth:`key` if nowhere."""
+        begin = self.key(*keys)
+        for number, line in enumerate(_lines(self.text)[begin.line - 1 :], begin.line):
+            if number > begin.line and line[:1] not in (" ", "\t", "-"):
                 break
             at = line.find(word)
-            if at >= 0 and begin:
-                return Spot(begin.line + number - 1, at + 1)
+            if at >= 0:
+                return Spot(number, at + 1)
         return begin
 
     def heading(self, words: str) -> Spot | None:

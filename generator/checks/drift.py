@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from generator.checks.checked import CheckedCard, Spot
+from generator.checks.checked import CheckedCard
 from generator.diagnostics import Diagnostic, error, note
 from generator.evidence import SeedIndex, fold, readable
 from generator.language.drift import drift
@@ -65,7 +65,7 @@ class Drifts:
         """Finding E411: a declared change of meaning that is none any more."""
         for declared in self._one.card.drift:
             if declared not in self._met:
-                line, column = self._place(declared)
+                line, column = self._one.word(declared.reason, "strength")
                 yield note(
                     "E411",
                     self._one.path,
@@ -95,17 +95,6 @@ class Drifts:
             told = told if change.before else f"the lines it cites do not name “{after}”"
             return error("E409", path, told, hint, line=line, column=column)
         return error("E410", path, told, hint, line=line, column=column)
-
-    def _place(self, declared: Drift) -> Spot:
-        """Where an entry of ``strength`` stands: the line with its reason, or that of the key."""
-        key = self._one.key("strength") or Spot(1, 1)
-        for number, text in enumerate(self._one.text.split("\n")[key.line - 1 :], key.line):
-            at = text.find(declared.reason)
-            if at >= 0:
-                return Spot(number, at + 1)
-            if text.rstrip() == "---":
-                break
-        return key
 
 
 def _declares(declared: Drift, change: Difference, unit: str) -> bool:

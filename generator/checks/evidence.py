@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.checks.checked import CheckedCard, Spot, Surroundings
+from generator.checks.checked import CheckedCard, Surroundings
 from generator.checks.drift import Drifts
 from generator.diagnostics import Diagnostic, error, note, warning
 from generator.evidence import SeedIndex
@@ -33,7 +33,7 @@ def evidence(one: CheckedCard, around: Surroundings) -> Iterator[Diagnostic]:
         yield from _seedless(one)
         return
     if one.index is None:
-        line, column = one.key("seed") or Spot(1, 1)
+        line, column = one.key("seed")
         yield note(
             "E405",
             one.path,
@@ -77,7 +77,7 @@ def _stale(one: CheckedCard, seed: str, claims: tuple[Claim, ...]) -> Diagnostic
     cited = sum(claim.intact and bool(claim.evidence) for claim in claims)
     told = f"{lost} of {cited} places it cites say something else now"
     told = told if lost else "every line it cites still says the same"
-    line, column = one.key("seed_sha256") or Spot(1, 1)
+    line, column = one.key("seed_sha256")
     return (warning if lost else note)(
         "E404",
         one.path,

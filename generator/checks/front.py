@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from generator.checks.checked import CheckedCard, Spot, Surroundings
+from generator.checks.checked import CheckedCard, Surroundings
 from generator.diagnostics import Diagnostic, error, warning
 
 _LIKE_A_DAY = re.compile(r"\s*(\d{4})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{1,2})(?!\d)(?:[T ].*)?\s*\Z")
@@ -20,7 +20,7 @@ def published(one: CheckedCard, around: Surroundings) -> Iterator[Diagnostic]:
         return
     parts = [int(part) for part in found.groups()]
     meant = f"{parts[0]:04}-{parts[1]:02}-{parts[2]:02}"
-    line, column = one.word("source", told) or one.word("published", told) or Spot(1, 1)
+    line, column = one.word(told, "source", "published")
     # What the source itself says wrongly is nobody's slip of the pen.
     yield (error if around.edited(one.text, "source") else warning)(
         "C319",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from generator.checks.checked import CheckedCard, Spot
+from generator.checks.checked import CheckedCard
 from generator.diagnostics import Diagnostic, error
 
 
@@ -17,7 +17,7 @@ def shared_ids(cards: Iterable[CheckedCard]) -> Iterator[Diagnostic]:
     for one in cards:
         owner = owners.setdefault(one.card.id.casefold(), one)
         if owner is not one:
-            line, column = one.key("id") or Spot(1, 1)
+            line, column = one.key("id")
             yield error(
                 "C308",
                 one.path,

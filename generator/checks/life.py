@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import process
 
-from generator.checks.checked import CheckedCard, Spot
+from generator.checks.checked import CheckedCard
 from generator.diagnostics import Diagnostic, error, warning
 from generator.model import Status
 from generator.tables import table
@@ -35,7 +35,7 @@ def steps(cards: Sequence[CheckedCard], before: Before) -> Iterator[Diagnostic]:
     order = table(__package__, "life.yml")
     for one in cards:
         now, was = one.card.status, before.of(one)
-        line, column = one.key("status") or Spot(1, 1)
+        line, column = one.key("status")
         if was is None:
             if now.value not in order["new"]:
                 yield error(
@@ -84,7 +84,7 @@ def succession(cards: Sequence[CheckedCard]) -> Iterator[Diagnostic]:
                     "Set status: superseded, or delete the successor.",
                 )
         elif not successor:
-            line, column = one.key("status") or Spot(1, 1)
+            line, column = one.key("status")
             yield error(
                 "R604",
                 one.path,
@@ -102,7 +102,7 @@ def succession(cards: Sequence[CheckedCard]) -> Iterator[Diagnostic]:
             told = "is its own successor" if itself else f"has successors in a ring: {' → '.join(ring)}"
             yield _on(one, "R607", told, "Name the card that is current; it is not superseded itself.")
         elif by_id[successor].card.status is Status.BROKEN:
-            line, column = one.key("successor") or Spot(1, 1)
+            line, column = one.key("successor")
             yield warning(
                 "R608",
                 one.path,
@@ -115,7 +115,7 @@ def succession(cards: Sequence[CheckedCard]) -> Iterator[Diagnostic]:
 
 def _on(one: CheckedCard, code: str, message: str, hint: str) -> Diagnostic:
     """An error at the ``successor`` of a card."""
-    line, column = one.key("successor") or Spot(1, 1)
+    line, column = one.key("successor")
     return error(code, one.path, message, hint, line=line, column=column)
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-from generator.checks.checked import CheckedCard, Spot, Surroundings
+from generator.checks.checked import CheckedCard, Surroundings
 from generator.diagnostics import Diagnostic, note, warning
 from generator.model import Name
 
@@ -65,7 +65,7 @@ def _finding(
     of_people = key == "speakers"
     if not near and not by_a_person:
         return
-    line, column = one.word(key, name) or Spot(1, 1)
+    line, column = one.word(name, key)
     code, what = ("C330", "speaker") if of_people else ("C329", "company" if key == "companies" else "topic")
     group = "people" if of_people else key
     tell = warning if by_a_person and (near or not of_people) else note

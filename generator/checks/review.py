@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from generator.checks.checked import CheckedCard, Spot
+from generator.checks.checked import CheckedCard
 from generator.diagnostics import Diagnostic, Severity, error
 from generator.model import Status
 
@@ -25,7 +25,7 @@ def open_findings(cards: Iterable[CheckedCard], found: Iterable[Diagnostic]) -> 
             if (number := counted[one.path, severity])
         ]
         if told:
-            line, column = one.key("status") or Spot(1, 1)
+            line, column = one.key("status")
             yield error(
                 "C333",
                 one.path,

@@ -32,7 +32,7 @@ def layout(one: CheckedCard, around: Surroundings) -> Iterator[Diagnostic]:
         return
     name = one.card.seed.layout
     near = process.extractOne(name, around.layouts, score_cutoff=60)
-    line, column = one.key("layout") or Spot(1, 1)
+    line, column = one.key("layout")
     yield warning(
         "L201",
         one.path,

@@ -15,6 +15,7 @@ from generator.cards.front_words import changed_words
 from generator.cards.slips import slips
 from generator.checks import CheckedCard, Surroundings, check_card, links_of
 from generator.diagnostics import Diagnostic, ThesisError
+from generator.fences import front_matter
 from generator.hyperlinks import Hyperlink
 from generator.pipeline.opening import open_card
 from generator.pipeline.seeds import CitedSeeds, Reading, read_before
@@ -102,7 +103,5 @@ def _run(
 
 def without_front(text: str) -> str:
     """``text`` with its front matter emptied: lines keep their numbers."""
-    if not text.removeprefix("\ufeff").startswith("---"):
-        return text
-    end = text.find("\n---", 3)
-    return "\n" * text.count("\n", 0, end) + text[end:] if end >= 0 else text
+    front = front_matter(text)
+    return "\n" * (front.body_line - 1) + front.body if front else text

@@ -11,6 +11,7 @@ from itertools import islice
 
 from generator.cards.read import located, opened
 from generator.diagnostics import ThesisError
+from generator.fences import front_matter
 from generator.pipeline.narrowing import narrowed
 from generator.project import Project
 from generator.repository import Blob, Repository, Revision
@@ -113,19 +114,14 @@ class Histories:
 def _status(raw: bytes) -> str:
     """The status that a card file says; "" where its front matter cannot be read."""
     text = raw.decode("utf-8", "replace")
-    found = _STATUS.findall(_front(text))
+    front = front_matter(text)
+    found = _STATUS.findall(front.yaml if front else text)
     if len(found) == 1:
         return str(found[0])
     try:
         return opened(text, "")[1].status.value
     except ThesisError:
         return ""
-
-
-def _front(text: str) -> str:
-    """The front matter of ``text``, fences and all; the whole of it where it is not closed."""
-    end = text.find("\n---", 3)
-    return text if end < 0 else text[: end + 1]
 
 
 def _compared(before: Blob, after: Blob, texts: Mapping[str, bytes]) -> tuple[str, tuple[Told, ...]]:

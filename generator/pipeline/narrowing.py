@@ -12,8 +12,8 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from generator.cards.schema import BOOKKEEPING
+from generator.fences import front_matter
 
-_FRONT = re.compile(r"\A\ufeff?---[ \t\r]*\n(.*?)^---[ \t\r]*(?:\n|\Z)", re.M | re.S)
 _FIELD = re.compile(r"^(?=[a-z_0-9]+:)", re.M)
 _HEADING = re.compile(r"^(?=#{2,3} )", re.M)
 _NAME = re.compile(r"[a-z_0-9]+(?=:)|#.*")
@@ -35,11 +35,11 @@ def narrowed(before: str, after: str) -> tuple[str, str]:
     They stay whole where neighbours are no measure: no front matter, other sections, an open fence, a link
     of evidence that leads elsewhere.
     """
-    one, other = _FRONT.match(before), _FRONT.match(after)
+    one, other = front_matter(before), front_matter(after)
     if not one or not other or before.count("```") != after.count("```") or _led_elsewhere(before, after):
         return before, after
-    fields = _keyed(_FIELD.split(one[1])), _keyed(_FIELD.split(other[1]))
-    parts = _keyed(_HEADING.split(before[one.end() :])), _keyed(_HEADING.split(after[other.end() :]))
+    fields = _keyed(_FIELD.split(one.yaml)), _keyed(_FIELD.split(other.yaml))
+    parts = _keyed(_HEADING.split(one.body)), _keyed(_HEADING.split(other.body))
     if _sections(parts[0]) != _sections(parts[1]):
         return before, after
     wanted = _NEEDED | ({key.name for key in _differing(*fields)} - set(BOOKKEEPING))

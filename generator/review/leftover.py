@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
+from generator.fences import front_matter
 from generator.review.changes import Change, Class
 from generator.shapes import reading
 
-_FRONT = re.compile(r"\A\ufeff?---[ \t\r]*\n.*?^---[ \t\r]*$", re.M | re.S)
 _UNSEEN = re.compile(
     r"<!--.*?-->"  # comments
     r"|^[ \t]{0,3}\[[^\]\n]+\]:[^\n]*$"  # definitions of links
@@ -46,5 +46,6 @@ def leftover(before: str, after: str, told: Sequence[Change], furniture: Collect
 
 def _words(text: str) -> Counter[str]:
     """How often each word stands in the body of a card file."""
-    body = _UNSEEN.sub(" ", _FRONT.sub("", text))
-    return Counter(_WORD.findall(reading(body).casefold()))
+    front = front_matter(text)
+    body = front.body if front else text
+    return Counter(_WORD.findall(reading(_UNSEEN.sub(" ", body)).casefold()))
