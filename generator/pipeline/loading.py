@@ -13,6 +13,8 @@ from generator.pipeline.opening import open_card
 from generator.pipeline.readings import read_seed
 from generator.pipeline.seeds import CitedSeeds, Reading, only_read, taxonomy
 from generator.project import Project
+from generator.site.addresses import page_url
+from generator.site.leads import seeds_led_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +32,9 @@ def load(
     """Every readable card with its evidence checked, and the seeds they cite as the layouts read them.
 
     A card that cannot be read is left out and reported. Without ``extracted`` the seeds are read only as far
-    as evidence needs it; those in ``readings`` are not read again. Raises ThesisError X602 when there is no
-    content folder, C314 for a taxonomy that ``extracted`` needs.
+    as evidence needs it, and those that people only link to are not; those in ``readings`` are not read
+    again. Raises ThesisError X602 when there is no content folder, C314 for a taxonomy that ``extracted``
+    needs.
     """
     project.require_content()
     read = partial(read_seed, names=taxonomy(project)) if extracted else only_read
@@ -46,4 +49,9 @@ def load(
             found.extend(refused.diagnostics)
             continue
         cards.append(replace(opened, card=annotated_card(opened.card)))
+        if extracted:
+            for path in sorted(
+                seeds_led_to(opened.card, page_url(file.relative_to(project.content).as_posix()))
+            ):
+                seeds.index(path)
     return Library(tuple(cards), seeds.readings, (*found, *seeds.diagnostics))

@@ -70,13 +70,27 @@ def led_to(link: str, url: str, sources: Mapping[str, str]) -> str | None:
     the content folder and the site has nothing of the kind.
     """
     path, mark, anchor = link.partition("#")
-    file = posixpath.normpath(posixpath.join(posixpath.dirname(url.rstrip("/")), unquote(path)))
     if not path:
         return url + mark + anchor
-    if file.startswith("../"):
-        source = sources.get(file.removeprefix("../"))
+    file, seed = _file_of(path, url), seed_of(path, url)
+    if seed is not None:
+        source = sources.get(seed)
         return source_url(source) + mark + anchor if source else None
     return (page_url(file) if file.endswith(".md") else quote(file)) + mark + anchor
+
+
+def seed_of(path: str, url: str) -> str | None:
+    """The path of the seed, as cards cite it, that ``path`` names in the file of the page ``url``.
+
+    None where that is a file of the content folder; there need not be such a seed.
+    """
+    file = _file_of(path, url)
+    return file.removeprefix("../") if file.startswith("../") else None
+
+
+def _file_of(path: str, url: str) -> str:
+    """The file that ``path`` names in that of the page ``url``, seen from the content folder."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(url.rstrip("/")), unquote(path)))
 
 
 def file_url(address: str) -> str:

@@ -5,7 +5,6 @@ Everything here is words and addresses relative to the site's root. Escaping is 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from generator import recordings
@@ -14,6 +13,7 @@ from generator.model import (
     Entry,
     Evidence,
     Exhibit,
+    Falsifier,
     Figure,
     Match,
     Note,
@@ -25,6 +25,7 @@ from generator.model import (
 from generator.site import addresses
 from generator.site.doubts import with_doubts
 from generator.site.history import History
+from generator.site.leads import cites_in, seeds_led_to
 from generator.site.views import (
     TITLES,
     CardView,
@@ -43,7 +44,6 @@ from generator.site.views import (
 from generator.slugs import slug as unit_name
 from generator.wording import HEADINGS, NOTE_LABELS
 
-_LINK = re.compile(r"\]\(\s*<?([^)\s<>]+)")
 #: Sections whose neighbouring sentences flow as paragraphs where the source has them in one place.
 _FLOWING = {SectionKind.KEY_POINTS, SectionKind.STEEL_MAN, SectionKind.RISKS}
 
@@ -51,8 +51,8 @@ _FLOWING = {SectionKind.KEY_POINTS, SectionKind.STEEL_MAN, SectionKind.RISKS}
 class _Builder:
     """Builds the views of one card; gives each anchor once."""
 
-    def __init__(self, card: Card, slugs: Mapping[str, str]) -> None:
-        self.card, self.slugs = card, slugs
+    def __init__(self, card: Card, url: str, slugs: Mapping[str, str]) -> None:
+        self.card, self.url, self.slugs = card, url, slugs
         self.anchors = addresses.Anchors()
 
     def cites(self, evidence: Iterable[Evidence], *, edited: bool = False) -> tuple[Cite, ...]:
@@ -133,6 +133,14 @@ class _Builder:
                 found.append(DriftView(drift, titles[name]))
         return tuple(found)
 
+    def led(self, *texts: str) -> tuple[Cite, ...]:
+        """The lines of sources that a person's Markdown leads to."""
+        return cites_in("\n".join(texts), self.card, self.url, self.slugs)
+
+    def test(self, section: Section, test: Falsifier) -> FalsifierView:
+        led = self.led(*(seen.text for seen in test.observations))
+        return FalsifierView(self.sentence(section, test.statement), test, led)
+
     def section(self, section: Section) -> SectionView:
         entries = list(section.entries)
         statements = section.statements
@@ -153,12 +161,13 @@ class _Builder:
             basis=section.basis,
             paragraphs=self.flow(section, statements),
             detail=self.flow(section, section.detail),
-            tests=tuple(FalsifierView(self.sentence(section, f.statement), f) for f in section.falsifiers),
+            tests=tuple(self.test(section, f) for f in section.falsifiers),
             entries=tuple(views),
             exhibits=self.exhibits(section.exhibits),
             figures=tuple(self.figure(f, n) for n, f in enumerate(section.figures, 1)),
             notes=tuple(self.note(section, n) for n in section.notes),
             body=section.body,
+            led=self.led(section.body),
             drift=self.drift(section),
         )
 
@@ -170,18 +179,9 @@ def card_view(
 
     ``url`` is the address of its page where that does not follow from its id.
     """
-    builder = _Builder(card, slugs)
+    address = url or addresses.card_url(card.id)
+    builder = _Builder(card, address, slugs)
     sections = with_doubts(tuple(builder.section(s) for s in card.sections))
     source = slugs.get(card.seed.path) if card.seed else None
-    address = url or addresses.card_url(card.id)
-    return CardView(card, address, source, sections, history, _linked(card, address, slugs))
-
-
-def _linked(card: Card, url: str, slugs: Mapping[str, str]) -> frozenset[str]:
-    """The slugs of the sources that the Markdown of people links to from the page at ``url``."""
-    texts = [section.body for section in card.sections]
-    texts += [seen.text for test in card.every_falsifier() for seen in test.observations]
-    led = (addresses.led_to(link, url, slugs) for text in texts for link in _LINK.findall(text))
-    sources = {addresses.source_url(slug): slug for slug in slugs.values()}
-    found = (sources.get(address.partition("#")[0]) for address in led if address)
-    return frozenset(slug for slug in found if slug)
+    linked = frozenset(slugs[path] for path in seeds_led_to(card, address) & slugs.keys())
+    return CardView(card, address, source, sections, history, linked)

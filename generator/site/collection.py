@@ -9,6 +9,7 @@ from generator.model import Card, LineUse, Seed
 from generator.site.addresses import page_url, source_slugs
 from generator.site.card_view import card_view
 from generator.site.history import History
+from generator.site.leads import seeds_led_to
 from generator.site.redirects import Redirect, redirects_of
 from generator.site.sources import Publish, SourcePage, source_pages
 from generator.site.views import CardView
@@ -51,6 +52,8 @@ def publication(collection: Collection, publish: Publish) -> Publication:
     cited.update(
         e.seed for c in collection.cards.values() for _, s in c.every_statement() for e in s.evidence
     )
+    for path, card in collection.cards.items():
+        cited.update(seeds_led_to(card, page_url(path)))
     slugs = source_slugs(cited & set(collection.seeds))
     redirects = redirects_of(collection.cards)
     shown = sorted(set(collection.cards) - set(redirects))

@@ -53,6 +53,8 @@ class _Addresses(Treeprocessor):
 
     def run(self, root: Element) -> None:
         for element in root.iter():
+            if element.tag == "a" and html.unescape(element.get("href", "")) in self._known:
+                element.set("class", "tc-cite")
             if element.tag in ("a", "img"):
                 self._place(element, "href" if element.tag == "a" else "src")
             if element.tag == "img" and ":" in html.unescape(element.get("src", "")):

@@ -119,7 +119,12 @@ class SourcePage:
 
         before = telling(range(span.first - 1, max(0, span.first - 40), -1))
         after = telling(range(span.last + 1, span.last + 40))
-        inside = [line for n in span if (line := self.line(n)) and (line.text is None or line.text.strip())]
+        to = min(span.last, len(self.lines))
+        inside = [
+            line
+            for n in range(span.first, to + 1)
+            if (line := self.line(n)) and (line.text is None or line.text.strip())
+        ]
         return (*reversed(before), *inside, *after)
 
 
@@ -148,7 +153,8 @@ def citations(view: CardView) -> Iterator[tuple[str, Citation]]:
             for s in paragraph.sentences:
                 yield from of(s.cites, s.anchor, section.title)
         for test in section.tests:
-            yield from of(test.sentence.cites, test.sentence.anchor, section.title)
+            yield from of((*test.sentence.cites, *test.led), test.sentence.anchor, section.title)
+        yield from of(section.led, section.anchor, section.title or "Remarks")
         for e in section.entries:
             name = f"Risk: {e.entry.title}" if section.kind is SectionKind.RISKS else e.entry.title
             label = name if e.entry.title else section.title
@@ -218,7 +224,7 @@ def source_pages(
         slug, seed = slugs[path], seeds[path]
         by_line: dict[int, dict[tuple[str, str], Citation]] = {}
         for c in cited.get(slug, []):
-            for number in c.span:
+            for number in range(c.span.first, min(c.span.last, len(seed.lines)) + 1):
                 by_line.setdefault(number, {}).setdefault((c.card, c.label), c)
         roles = _uses(seed, uses.get(path), set(by_line))
         shown = set(range(1, len(seed.lines) + 1)) if publish is Publish.FULL else set(by_line)

@@ -176,6 +176,7 @@ class FalsifierView:
 
     sentence: Sentence
     test: Falsifier
+    led: tuple[Cite, ...] = ()  # lines of sources that what was seen of it leads to
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +195,7 @@ class SectionView:
     figures: tuple[FigureView, ...]
     notes: tuple[NoteView, ...]
     body: str = ""
+    led: tuple[Cite, ...] = ()  # lines of sources that a person's own section leads to
     drift: tuple[DriftView, ...] = ()
 
     @property
@@ -223,6 +225,7 @@ class SectionView:
         holders: Iterable[Sentence | ExhibitView | FigureView | EntryView] = chain(*every)
         for holder in holders:
             yield from holder.cites
+        yield from chain(self.led, *(test.led for test in self.tests))
 
     def sentences(self) -> Iterator[Sentence]:
         """Every sentence of the section in reading order."""

@@ -211,7 +211,7 @@ def test_neighbours_of_a_line_skip_repeats_and_blanks() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("See [L33].", '<p>See <a href="to/L33">L33</a>.</p>'),
+        ("See [L33].", '<p>See <a class="tc-cite" href="to/L33">L33</a>.</p>'),
         ("[a](javascript:alert(1))", "<p><span>a</span></p>"),
         ("[a](JaVa&#115;cript&#58;alert(1))", "<p><span>a</span></p>"),
         ("[a](https://example.org/?a=1)", '<p><a href="https://example.org/?a=1">a</a></p>'),
@@ -249,7 +249,7 @@ def test_a_persons_links_and_pictures_follow_the_files() -> None:
     led = {"other.md": "../other/", "../c.png": "../../c.png"}
     assert prose.to_html(text, lambda mark: "../../sources/s/#L3", led.get) == (
         '<p><a href="../other/">o</a> <img alt="c" src="../../c.png" /> <span>gone</span> <span>gone</span> '
-        '<a href="#own-y">here</a> <a href="../../sources/s/#L3">L3</a></p>'
+        '<a href="#own-y">here</a> <a class="tc-cite" href="../../sources/s/#L3">L3</a></p>'
     )
 
 
@@ -273,9 +273,41 @@ def test_a_persons_markdown_never_becomes_live_markup(text: str) -> None:
             assert name not in {"href", "src"} or prose.safe_address(value or "")
 
 
+def watched(*observations: str, own: str = "") -> Card:
+    """A card with a test of which people saw something, and a section of their own."""
+    seen = tuple(Observation(text=text) for text in observations)
+    test = Falsifier(statement=Statement(text="It is sold."), observations=seen)
+    sections = [Section(kind=SectionKind.FALSIFIERS, falsifiers=(test,))]
+    sections.append(Section(kind=SectionKind.OTHER, heading="Own", body=own))
+    seed = SeedRef(path="seeds/own.md", sha256="", layout="prose")
+    return Card(id="x", title="X", seed=seed, sections=tuple(sections))
+
+
 def test_a_card_page_knows_the_sources_that_people_link_to() -> None:
-    seen = Observation(text="“Sold.” [letter](../../seeds/letter.md#L3) [gone](../../seeds/gone.md)")
-    test = Falsifier(statement=Statement(text="It is sold."), observations=(seen,))
-    section = Section(kind=SectionKind.FALSIFIERS, falsifiers=(test,))
-    card = Card(id="x", title="X", seed=None, sections=(section,))
+    card = watched("“Sold.” [letter](../../seeds/letter.md#L3) [gone](../../seeds/gone.md)")
     assert card_view(card, {"seeds/letter.md": "letter", "seeds/other.md": "other"}).sources == {"letter"}
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("[it](../../seeds/letter.md#L3) and [again](../../seeds/letter.md#L3)", ["letter L3"]),
+        ("[them](../../seeds/letter.md#L3-L5) [L2]", ["letter L3-5", "own L2"]),
+        ("[whole](../../seeds/letter.md) [odd](../../seeds/letter.md#L0) [L5-3]", []),
+        ("[gone](../../seeds/gone.md#L3) [card](other.md#L3) [far](https://example.org/x#L3)", []),
+    ],
+)
+def test_lines_that_people_lead_to_are_cited(words: str, expected: list[str]) -> None:
+    slugs = {"seeds/letter.md": "letter", "seeds/own.md": "own"}
+    for card in (watched(words), watched(own=words)):
+        assert [f"{c.source} {c.label}" for c in card_view(card, slugs).cites] == expected
+
+
+def test_a_source_that_only_people_lead_to_has_a_page() -> None:
+    letter = Seed(path="seeds/letter.md", sha256="", lines=("Dear all,", "", "It was sold.", "Yours"))
+    card = watched("[letter](../../seeds/letter.md#L3)", own="[both](../../seeds/letter.md#L3-999999999)")
+    made = publication(Collection({"cards/x.md": card}, {letter.path: letter}), Publish.CITED)
+    lines = made.sources["letter"].lines
+    assert [line.text for line in lines] == [None, None, "It was sold.", "Yours"]
+    assert [c.label for c in lines[2].citations] == ["What would prove it wrong", "Own"]
+    assert "#s-" in lines[2].citations[0].url and lines[2].citations[1].url.endswith("#own-own")

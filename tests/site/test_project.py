@@ -110,6 +110,22 @@ def test_serving_watches_seeds_and_theme(project: Path) -> None:
     assert watched == ["seeds", "theme"]
 
 
+def test_what_a_person_saw_in_another_seed_can_be_opened(project: Path) -> None:
+    """A seed without a card of its own gets a page, on which the line stands in words."""
+    (project / "seeds" / "call.txt").write_text("Third quarter call\n\nChurn was 3.1 percent.\n", "utf-8")
+    build_project(project)
+    card = min((project / "content" / "cards").glob("*.md"))
+    seen = (
+        "\n## Falsifiers\n\n- Churn doubles.\n    - 2026-11-02: It fell, [call](../../seeds/call.txt#L3).\n"
+    )
+    card.write_text(card.read_text(encoding="utf-8") + seen, encoding="utf-8")
+    build_project(project)
+    site = project / "site"
+    assert 'href="../../sources/call/#L3"' in (site / "cards" / card.stem / "index.html").read_text("utf-8")
+    assert "Churn was 3.1 percent." in (site / "sources" / "call" / "index.html").read_text("utf-8")
+    assert dead_links(site) == []
+
+
 class _Links(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
