@@ -12,7 +12,7 @@ from mkdocs.config import load_config
 from generator.site.collection import Collection
 from generator.site.plugin import ThesisCardsPlugin
 
-from .sample import hostile_card, library, long_card, power_card, short_card
+from .sample import hostile_card, library, lived, long_card, power_card, short_card
 
 ROOT = Path(__file__).parents[2]
 
@@ -58,7 +58,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def aged(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built site of cards that people decided on."""
+    return build_site(tmp_path_factory.mktemp("aged"), lived())
+
+
+@pytest.fixture(scope="session")
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the site that opens from a folder."""
-    made = library(power_card(), short_card(), long_card())
-    return build_site(tmp_path_factory.mktemp("offline"), made, directory_urls=False)
+    """A copy of that site that opens from a folder."""
+    return build_site(tmp_path_factory.mktemp("offline"), lived(), directory_urls=False)

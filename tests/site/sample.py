@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import date
 
+from generator.cards.export import export_json
 from generator.model import (
     Answer,
     Basis,
     Card,
+    Drift,
     Entry,
     Evidence,
     Exhibit,
@@ -40,6 +43,7 @@ from generator.model import (
     Voice,
 )
 from generator.site.collection import Collection
+from generator.site.history import History, Told, Version
 
 K = SectionKind
 
@@ -525,4 +529,58 @@ def library(*made: tuple[Card, Paper]) -> Collection:
         seeds={paper.path: paper.seed() for _, paper in made},
         uses={paper.path: tuple(paper.uses) for _, paper in made},
         exports={"cards.json": '{"schema": 1, "cards": []}'},
+    )
+
+
+def lived() -> Collection:
+    """Cards at every point of their lives: a reviewed one with its history, a broken one, one that is
+    superseded and leads on to the first, one that is superseded and leads nowhere.
+    """
+    power, paper = power_card()
+    copper, note = short_card()
+    week, notes = long_card()
+    call = Paper("seeds/call.txt")
+    call.block("The fab is open since October.", "It is small.")
+    reworded = (
+        Drift(section="thesis", before="hedged", after="bare", reason="Said again & <b>firmer</b> in May."),
+        Drift(section="risks/memory-stays-scarce", before="5 years", after="6 years", reason="A slip."),
+    )
+    seen = Observation(day=date(2026, 11, 3), text="“It is small.” [Call](../../seeds/call.txt#L2)")
+    tests = power.section(K.FALSIFIERS)
+    assert tests
+    first, *others = tests.falsifiers
+    first = replace(first, observations=(*first.observations, seen))
+    watched = replace(tests, falsifiers=(first, *others))
+    sections = tuple(watched if section is tests else section for section in power.sections)
+    changes = (
+        Told("strength", ("Risks › Memory stays scarce",)),
+        Told("fact", ("Thesis", "Hedge", "Key points", "Figures")),
+    )
+    versions = tuple(
+        Version(
+            commit=f"{n:040x}",
+            author="Ana Lindqvist" if n % 2 else "Bo Marchetti",
+            date=f"2026-05-{20 - n:02d}T10:00:00+02:00",
+            changes=changes if n < 3 else (),
+        )
+        for n in range(12)
+    )
+    history = History(versions=versions, older=3, status="reviewed", decided=versions[2])
+    made = library(
+        (replace(power, sections=sections, drift=reworded, status=Status.REVIEWED), paper),
+        (replace(copper, status=Status.BROKEN), note),
+        (replace(copper, id="copper-once", status=Status.SUPERSEDED), note),
+        (
+            replace(
+                week, title='A week of <i>power</i> & "gas"', status=Status.SUPERSEDED, successor=power.id
+            ),
+            notes,
+        ),
+    )
+    told = replace(history, status="broken")
+    return replace(
+        made,
+        seeds={**made.seeds, call.path: call.seed()},
+        exports={"cards.json": export_json(made.cards.values())},
+        histories={f"cards/{power.id}.md": history, f"cards/{copper.id}.md": told},
     )

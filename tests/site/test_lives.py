@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 
 from generator.cards.export import FORMATS, export_json, nowhere
-from generator.model import Card, Drift, Match, Origin, Section, SectionKind, Statement, Status
+from generator.model import Card, Match, Origin, Section, SectionKind, Statement, Status
 from generator.site.card_view import card_view
 from generator.site.collection import Collection, publication
 from generator.site.redirects import Redirect
 from generator.site.sources import Publish
 
 from .conftest import build_site
-from .sample import Paper, library, long_card, power_card, short_card
+from .sample import Paper, library, power_card, short_card
 
 
 def named(name: str, status: str, successor: str | None = None) -> Card:
@@ -77,30 +77,12 @@ def test_exports_list_cards_that_are_current_and_the_json_all_of_them() -> None:
         assert set(told) == {"b"}
 
 
-@pytest.fixture(scope="module")
-def lived(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of a superseded card, its successor and a broken one."""
-    power, paper = power_card()
-    drift = (
-        Drift(section="thesis", before="hedged", after="bare", reason="Said again & <b>firmer</b> in May."),
-        Drift(section="risks/memory-stays-scarce", before="5 years", after="6 years", reason="A slip."),
-    )
-    broken, note = short_card()
-    old, week = long_card()
-    old = replace(old, title='A week of <i>power</i> & "gas"', status=Status.SUPERSEDED, successor=power.id)
-    made = library(
-        (replace(power, drift=drift), paper), (replace(broken, status=Status.BROKEN), note), (old, week)
-    )
-    made = replace(made, exports={"cards.json": export_json(made.cards.values())})
-    return build_site(tmp_path_factory.mktemp("lived"), made)
-
-
 def page(site: Path, path: str) -> str:
     return (site / path).read_text(encoding="utf-8")
 
 
-def test_the_old_address_redirects_with_and_without_scripts(lived: Path) -> None:
-    html = page(lived, "cards/week-of-power/index.html")
+def test_the_old_address_redirects_with_and_without_scripts(aged: Path) -> None:
+    html = page(aged, "cards/week-of-power/index.html")
     assert '<meta http-equiv="refresh" content="0; url=../grid-before-chips/">' in html
     assert '<link rel="canonical" href="../grid-before-chips/">' in html
     assert '<a href="../grid-before-chips/">Grid Before Chips' in html
@@ -108,12 +90,12 @@ def test_the_old_address_redirects_with_and_without_scripts(lived: Path) -> None
     assert "<script" not in html
 
 
-def test_lists_and_search_do_not_have_it(lived: Path) -> None:
+def test_lists_and_search_do_not_have_it(aged: Path) -> None:
     for path in ("index.html", "risks/index.html", "steel-men/index.html"):
-        assert "week-of-power" not in page(lived, path)
-    assert "cards/week-of-power" not in page(lived, "search/search_index.json")
-    assert "cards/week-of-power" not in page(lived, "sources/week-of-power/index.html")
-    cards = json.loads(page(lived, "cards.json"))["cards"]
+        assert "week-of-power" not in page(aged, path)
+    assert "cards/week-of-power" not in page(aged, "search/search_index.json")
+    assert "cards/week-of-power" not in page(aged, "sources/week-of-power/index.html")
+    cards = json.loads(page(aged, "cards.json"))["cards"]
     assert [(c["id"], c["status"]) for c in cards if c["id"] == "week-of-power"] == [
         ("week-of-power", "superseded")
     ]
@@ -129,15 +111,15 @@ def test_the_site_map_names_no_card_that_leads_on(tmp_path: Path) -> None:
     assert places == ["cards/grid-before-chips/"]
 
 
-def test_a_broken_card_says_so_above_all(lived: Path) -> None:
-    html = page(lived, "cards/copper-note/index.html")
+def test_a_broken_card_says_so_above_all(aged: Path) -> None:
+    html = page(aged, "cards/copper-note/index.html")
     assert html.index("<strong>Broken.</strong>") < html.index('id="thesis"')
-    assert "copper-note" in page(lived, "index.html")
-    assert "tc-banner" not in page(lived, "cards/grid-before-chips/index.html")
+    assert "copper-note" in page(aged, "index.html")
+    assert "tc-banner" not in page(aged, "cards/grid-before-chips/index.html")
 
 
-def test_what_a_person_reworded_is_told_where_it_stands(lived: Path) -> None:
-    html = page(lived, "cards/grid-before-chips/index.html")
+def test_what_a_person_reworded_is_told_where_it_stands(aged: Path) -> None:
+    html = page(aged, "cards/grid-before-chips/index.html")
     told = [
         " ".join(re.sub(r"<[^>]*>", "", line).split()) for line in re.findall(r'<p class="tc-drift">.*', html)
     ]
