@@ -179,6 +179,19 @@ def test_a_field_a_person_and_the_generator_changed_stays_and_is_told():
     assert "conviction: 'firm'  # he said so on air\n" in merged.text
 
 
+def test_what_a_person_took_out_stays_out_when_the_source_loses_it_and_has_it_again():
+    (conviction,) = (unit.text for unit in split(FRESH).units if unit.key == "conviction")
+    mine = edited(conviction, "")
+    lost = "".join(str(split(FRESH)).split(conviction))
+    without = merge(lost, mine).text
+    assert merge(lost, without).text == without
+    again = merge(FRESH, without)
+    assert conviction not in again.text
+    assert again.pending == ()
+    taken = merge(FRESH, again.text, decisions=Decisions(accept=("conviction",)))
+    assert conviction in taken.text
+
+
 def test_a_field_a_person_deleted_stays_deleted():
     mine = edited("conviction: high\n", "")
     assert merge(FRESH, mine).text == mine

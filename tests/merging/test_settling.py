@@ -22,7 +22,7 @@ GENERATED, PERSONS = True, False
         # the generator has it no more
         (OLD, None, OLD, Settled(GENERATED, None)),
         (OLD, None, MINE, Settled(PERSONS, OLD, pending=True)),
-        (OLD, None, None, Settled(GENERATED, None)),
+        (OLD, None, None, Settled(GENERATED, OLD)),
         # it is new: the generator's, a person's, both
         (None, NEW, None, Settled(GENERATED, NEW)),
         (None, None, MINE, Settled(PERSONS, None)),
