@@ -266,7 +266,7 @@ def test_a_site_is_built_of_the_persons_words(
     code: int,
     built: bool,
 ) -> None:
-    def mkdocs(root: Path, *arguments: str) -> int:
+    def mkdocs(root: Path, *arguments: str, **_: object) -> int:
         Path(arguments[-1]).mkdir(parents=True)
         Path(arguments[-1], "index.html").write_text(card(), encoding="utf-8")
         return 0
