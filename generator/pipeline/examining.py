@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import sys
@@ -61,7 +62,8 @@ def examine(
         return one(files)
     size = -(-len(files) // (processes * _RUNS))
     runs = [files[at : at + size] for at in range(0, len(files), size)]
-    with ProcessPoolExecutor(processes, multiprocessing.get_context("fork")) as pool:
+    # What a card is made of holds no circles: to look for some takes a tenth of the time.
+    with ProcessPoolExecutor(processes, multiprocessing.get_context("fork"), initializer=gc.disable) as pool:
         done = list(pool.map(one, runs))
     return Examined(
         cards=tuple(card for part in done for card in part.cards),
