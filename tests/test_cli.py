@@ -310,6 +310,21 @@ def test_a_failed_build_leaves_the_last_good_site(home: Path, builds: Callable[[
     assert left(home) == ("old", ["content", "seeds", "site"])
 
 
+def test_cards_are_published_as_they_are(
+    home: Path, builds: Callable[[int], None], capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("generate")
+    card = (home / "content" / "cards" / "memo.md").read_text(encoding="utf-8")
+    (home / "seeds" / "memo.md").write_text(MEMO + "\n- Wires could melt.\n", encoding="utf-8")
+    (home / "seeds" / "new.md").write_text(MEMO, encoding="utf-8")
+    builds(0)
+    assert run("build", "--no-generate") == 0
+    assert left(home)[0] == "new"
+    assert (home / "content" / "cards" / "memo.md").read_text(encoding="utf-8") == card
+    assert not (home / "content" / "cards" / "new.md").exists()
+    assert "There are no seeds here" not in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(("name", "content", "code"), [("empty.txt", "", 3), ("cards/x.md", "no card", 1)])
 def test_nothing_is_built_from_findings(
     home: Path,

@@ -13,12 +13,13 @@ from generator.cli.terminal import say, shown_progress, verdict
 from generator.diagnostics import Exit, as_text
 from generator.project import Project
 from generator.site.building import build_site
-from generator.site.plugin import Generated, mkdocs
+from generator.site.plugin import JustRead, mkdocs
 
 
 @cli.command()
 @click.option("--strict", is_flag=True, help="Let warnings and pending decisions stop the build as well.")
-def build(strict: bool) -> int:
+@click.option("--no-generate", is_flag=True, help="Publish the cards as they are, whatever the seeds say.")
+def build(strict: bool, no_generate: bool) -> int:
     """Generate, check, and build the site into site/; a failed build leaves the last good site standing.
 
     A card that waits for a decision is published as the person has it.
@@ -26,12 +27,12 @@ def build(strict: bool) -> int:
     project = Project.at(Path.cwd())
     readings: dict[str, pipeline.Reading] = {}  # of each seed, once for all that follows
     code = int(Exit.FINE)
-    if project.seeds.is_dir():
+    if project.seeds.is_dir() and not no_generate:
         with shown_progress() as progress:
             done = pipeline.generate(project, progress=progress, readings=readings)
         tell(done)
         code = done.exit_code
-    else:
+    elif not no_generate:
         say("There are no seeds here; the cards are published as they are.", err=True)
     if code not in (Exit.IO, Exit.REFUSED) and not (strict and code == Exit.CONFLICT):
         found = pipeline.check(project, readings=readings)
@@ -40,7 +41,7 @@ def build(strict: bool) -> int:
     if code:
         say("The site was not built: mend the findings above first.", err=True)
         return int(code)
-    if not build_site(project.root, Generated(project, readings)):
+    if not build_site(project.root, JustRead(project, readings)):
         say("The site was not built; the last good one was left as it is.", err=True)
         return Exit.FINDINGS
     say(f"The site is in site/ ({(project.root / 'site' / 'index.html').as_uri()}).")

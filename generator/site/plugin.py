@@ -1,7 +1,9 @@
-"""The MkDocs plugin: brings cards up to date, adds the derived pages, and puts rendered pages in place.
+"""The MkDocs plugin: adds the derived pages and puts rendered pages in place.
 
-The only module that imports mkdocs. Page titles and descriptions are escaped here because MkDocs and its
-theme publish front matter as it stands; the words of a page are escaped by the templates.
+``mkdocs serve`` brings the cards up to date with their seeds first; a build takes them as they are, so that
+what is published is what was reviewed. The only module that imports mkdocs. Page titles and descriptions are
+escaped here because MkDocs and its theme publish front matter as it stands; the words of a page are escaped
+by the templates.
 """
 
 from __future__ import annotations
@@ -64,28 +66,28 @@ def _report(diagnostics: Iterable[Diagnostic]) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Generated:
-    """That the cards of ``project`` have just been brought up to date, and how each of its seeds was read."""
+class JustRead:
+    """How seeds of ``project`` were read a moment ago."""
 
     project: Project
     readings: Mapping[str, pipeline.Reading]
 
 
-_GENERATED: ContextVar[Generated | None] = ContextVar("generated", default=None)
+_JUST_READ: ContextVar[JustRead | None] = ContextVar("just_read", default=None)
 
 
-def mkdocs(root: Path, *arguments: str, generated: Generated | None = None) -> int:
+def mkdocs(root: Path, *arguments: str, read: JustRead | None = None) -> int:
     """Run MkDocs with the ``mkdocs.yml`` in ``root``, in this process; its exit code.
 
-    What has been ``generated`` is not generated again.
+    What was just ``read`` is not read again.
     """
-    token = _GENERATED.set(generated)
+    token = _JUST_READ.set(read)
     try:
         cli.main([*arguments, "--config-file", str(root / "mkdocs.yml")], prog_name="mkdocs")
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else int(ended.code is not None)
     finally:
-        _GENERATED.reset(token)
+        _JUST_READ.reset(token)
     return 0
 
 
@@ -93,7 +95,6 @@ class ThesisCardsConfig(base.Config):  # type: ignore[no-untyped-call]
     """What ``mkdocs.yml`` may set."""
 
     seeds = c.Type(str, default="seeds")
-    generate = c.Type(bool, default=True)
     history = c.Type(bool, default=True)
     publish_sources = c.Choice([p.value for p in Publish], default=Publish.CITED.value)
 
@@ -105,19 +106,19 @@ class ThesisCardsPlugin(BasePlugin[ThesisCardsConfig]):  # type: ignore[no-untyp
         self._templates: tuple[str, ...] = ()
         self._histories = pipeline.Histories()
         self._kept: dict[str, tuple[object, Rendered]] = {}  # page → what it shows, as rendered
+        self._serving = False
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Stay alive between the builds of ``mkdocs serve``."""
+        self._serving = command == "serve"
 
     def collect(self, config: MkDocsConfig) -> Collection:
-        """The cards and seeds of the project, brought up to date first. Raises ThesisError."""
+        """The cards and seeds of the project, brought up to date first when served. Raises ThesisError."""
         root = Path(config.config_file_path or ".").parent
         project = Project.at(root, seeds=root / self.config.seeds, content=Path(config.docs_dir))
-        readings: dict[str, pipeline.Reading] = {}
-        before = _GENERATED.get()
-        if before and before.project == project and self.config.generate:
-            readings.update(before.readings)
-        elif self.config.generate and project.seeds.is_dir():
+        just = _JUST_READ.get()
+        readings = dict(just.readings) if just and just.project == project else {}
+        if self._serving and project.seeds.is_dir():
             generated = pipeline.generate(project, readings=readings)
             for path in generated.written:
                 log.info("card written: %s", path)

@@ -1,4 +1,4 @@
-"""The plugin on a project with seeds: cards are brought up to date, and nothing is written twice."""
+"""The plugin on a project with seeds: what is served is brought up to date, what is built is published as it is."""
 
 from __future__ import annotations
 
@@ -39,17 +39,34 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def build_project(project: Path) -> None:
-    build(load_config(str(project / "mkdocs.yml"), strict=True, site_dir=str(project / "site")))
+def build_project(project: Path, command: str = "build") -> None:
+    config = load_config(str(project / "mkdocs.yml"), strict=True, site_dir=str(project / "site"))
+    config.plugins.on_startup(command=command, dirty=False)  # type: ignore[arg-type]
+    build(config)
 
 
-def test_one_build_makes_cards_and_a_second_touches_none(project: Path) -> None:
+def pages(project: Path) -> set[str]:
+    return {page.parent.name for page in (project / "site" / "cards").glob("*/index.html")}
+
+
+def test_a_build_publishes_the_cards_that_are_there(project: Path) -> None:
+    first, _ = sorted((project / "seeds").iterdir())
+    (card,) = pipeline.generate(Project.at(project), [first]).written
+    text = (project / card).read_text(encoding="utf-8")
+    first.write_text(first.read_text(encoding="utf-8").replace(" will ", " may "), encoding="utf-8")
+    before = sorted((project / "content").rglob("*"))
     build_project(project)
+    assert pages(project) == {Path(card).stem}
+    assert sorted((project / "content").rglob("*")) == before
+    assert (project / card).read_text(encoding="utf-8") == text
+
+
+def test_what_is_served_follows_the_seeds_and_nothing_is_written_twice(project: Path) -> None:
+    build_project(project, "serve")
     cards = sorted((project / "content" / "cards").glob("*.md"))
     before = {card: (card.stat().st_mtime_ns, card.read_bytes()) for card in cards}
-    pages = {p.parent.name for p in (project / "site" / "cards").glob("*/index.html")}
-    assert cards and pages == {card.stem for card in cards}
-    build_project(project)
+    assert cards and pages(project) == {card.stem for card in cards}
+    build_project(project, "serve")
     assert {card: (card.stat().st_mtime_ns, card.read_bytes()) for card in cards} == before
     assert (project / "site" / "cards.json").is_file() and (project / "site" / "cards.schema.json").is_file()
     assert not (project / "site" / "taxonomy.yml").exists()
@@ -85,7 +102,7 @@ def test_a_card_that_cannot_be_read_fails_a_strict_build_and_is_never_published(
 
 
 def test_a_proposal_is_never_published(project: Path) -> None:
-    build_project(project)
+    pipeline.generate(Project.at(project))
     card = min((project / "content" / "cards").glob("*.md"))
     beside = card.with_name(f"{card.stem}.proposal.md")
     beside.write_text("# Proposal\n\nUnsaid words.\n", encoding="utf-8")
@@ -174,9 +191,7 @@ def test_a_library_may_keep_its_seeds_to_itself(project: Path, folder: str) -> N
 
     build_project(project)
     site = project / "site"
-    assert {p.parent.name for p in (site / "cards").glob("*/index.html")} == {
-        Path(path).stem for path in generated.written
-    }
+    assert pages(project) == {Path(path).stem for path in generated.written}
     page = (site / "cards" / card.stem / "index.html").read_text(encoding="utf-8")
     thesis = parse(text, "").section(SectionKind.THESIS)
     assert thesis and escape(thesis.statements[0].text) in page

@@ -139,8 +139,8 @@ def test_every_command_exists_with_its_options() -> None:
     found = [(name, words) for name, words in commands()]
     assert {" ".join(words[:2]) for _, words in found} == {
         "make setup",
-        "make site",
         "make nightly",
+        "thesis build",
         "thesis check",
         "thesis diff",
         "mkdocs build",
