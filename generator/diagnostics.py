@@ -110,6 +110,7 @@ CODES: dict[str, str] = {
     "M506": "card is not made from a seed",
     "M510": "card was saved while it was being generated",
     "M511": "card was deleted by a person and is not made again",
+    "M512": "card is not what its seed makes of it",
     "R601": "status skips a step or leads back",
     "R602": "broken card is not broken any more",
     "R603": "new card has a status it cannot begin with",

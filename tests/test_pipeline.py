@@ -226,6 +226,48 @@ def test_a_seed_that_changed_and_one_that_went(project: Project) -> None:
     assert [(d.code, d.severity.value) for d in pipeline.check(project)] == [("E405", "note")]
 
 
+def changed(project: Project) -> list[tuple[str, str, str]]:
+    without = pipeline.check(project)
+    found = [d for d in pipeline.check(project, fresh=True) if d not in without]
+    assert all(d.hint for d in found)
+    return [(d.path, d.code, d.severity.value) for d in found]
+
+
+def test_cards_are_what_their_seeds_make_of_them(project: Project) -> None:
+    put(project, "memo.md", MEMO)
+    pipeline.generate(project)
+    assert changed(project) == []
+    put(project, "memo.md", MEMO + "\n- Wires could melt.\n")
+    put(project, "new.md", MEMO.replace("Power", "Light"))
+    (before,) = (file.read_text(encoding="utf-8") for file in project.card_files())
+    assert changed(project) == [
+        ("content/cards/memo.md", "M512", "error"),
+        ("content/cards/new.md", "M512", "error"),
+    ]
+    assert [file.read_text(encoding="utf-8") for file in project.card_files()] == [before]
+    pipeline.generate(project)
+    assert changed(project) == []
+
+
+def test_a_decision_that_is_pending_is_told_with_the_cards(project: Project) -> None:
+    put(project, "memo.md", MEMO)
+    pipeline.generate(project)
+    (card,) = project.card_files()
+    card.write_text(card.read_text(encoding="utf-8").replace("Power will", "Power may"), encoding="utf-8")
+    put(project, "memo.md", MEMO.replace("Power will", "Power must"))
+    assert ("content/cards/memo.md", "M501", "warning") in changed(project)
+    pipeline.generate(project)
+    assert set(changed(project)) == {("content/cards/memo.md", "M501", "warning")}
+
+
+def test_seeds_that_give_no_card_are_told_with_the_cards(project: Project) -> None:
+    empty = put(project, "empty.txt", "")
+    assert changed(project) == [("seeds/empty.txt", "S101", "error")]
+    empty.unlink()
+    project.seeds.rmdir()
+    assert changed(project) == []
+
+
 def test_every_line_is_accounted_for_and_none_is_used_and_chrome() -> None:
     for file in SEEDS:
         extraction = extraction_of_file(file)

@@ -20,6 +20,7 @@ from generator.diagnostics import RENDERINGS, Diagnostic, Severity, as_text
 @click.option(
     "--base", metavar="REV", help="Check what statuses and falsifiers became since the branch left REV."
 )
+@click.option("--fresh", is_flag=True, help="Check that the cards are what their seeds make of them now.")
 @click.option("--strict", is_flag=True, help="Let warnings fail as well.")
 @click.option(
     "--due", is_flag=True, help="List the falsifiers that are to be reviewed by today, oldest first."
@@ -32,6 +33,7 @@ def check(
     content: Path | None,
     seeds: Path | None,
     base: str | None,
+    fresh: bool,
     strict: bool,
     due: bool,
     today: datetime | None,
@@ -44,7 +46,10 @@ def check(
     if today and not due:
         raise click.UsageError("--today goes with --due")
     project = project_at(seeds, content)
-    found = pipeline.due(project, (today or datetime.now()).date()) if due else pipeline.check(project, base)
+    if due:
+        found = pipeline.due(project, (today or datetime.now()).date())
+    else:
+        found = pipeline.check(project, base, fresh=fresh)
     if form == "text":
         say(as_text(found))
         say(_summary(found), err=True)

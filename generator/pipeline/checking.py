@@ -33,12 +33,14 @@ def check(
     project: Project,
     base: str | None = None,
     *,
+    fresh: bool = False,
     processes: int | None = None,
     readings: Mapping[str, Reading] | None = None,
 ) -> tuple[Diagnostic, ...]:
     """Every finding on the content folder, in the order of files and lines.
 
-    With ``base``, a revision, also what statuses and falsifiers became since the branch of HEAD began.
+    With ``base``, a revision, also what statuses and falsifiers became since the branch of HEAD began; with
+    ``fresh`` also what generating would change.
     The findings are the same for any number of ``processes``; by default there is one for each processor.
     The seeds in ``readings`` are not read again.
     Raises ThesisError X602 without a content folder, X620 to X623 where git cannot tell what was.
@@ -65,6 +67,10 @@ def check(
             found += advice_in(text, shown)
             found += link_findings(links_of(without_front(text)), shown, name, site)
     found += content_findings(project, page_url, REGISTERS)
+    if fresh:
+        from generator.pipeline.freshness import stale  # it takes what makes cards, and only here
+
+        found += stale(project)
     found = list(dict.fromkeys(found))
     found += open_findings(every.cards, found)
     return tuple(sorted(found, key=Diagnostic.sort_key))

@@ -13,6 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from generator import pipeline
+from generator.project import Project
+
 from .documents import ROOT, steps
 from .runner import Run, Service, git
 
@@ -197,6 +200,45 @@ def test_a_reformatted_card_is_no_change_in_meaning(library: Library) -> None:
     library.comment(checked, head, run.conclusion)
     (comment,) = library.comments(8)
     assert comment.startswith(MARKER) and "No change in meaning." in comment
+
+
+def test_a_seed_without_its_card_fails_and_changes_nothing_that_is_published(library: Library) -> None:
+    added = "A cheap transformer could end it as well."
+    memo = "# Wires\n\n## Thesis\n\nWires will decide who wins.\n\n## Risks\n\n- Demand could fall by 30%.\n"
+    seed = f"seeds/{Path(NEIGHBOUR).name}"
+
+    def edit(root: Path) -> None:
+        replacing("and we would cover.", f"and we would cover. {added}", seed)(root)
+        (root / "seeds" / "wires.md").write_text(memo, encoding="utf-8")
+
+    library.request(11, edit)
+    _, run = library.check(11)
+    assert run.steps["Check the cards"].outcome == "failure"
+    found = re.findall(r"(?m)^::error file=([^,:]+).*?M512", run.output)
+    assert found == [NEIGHBOUR, "content/cards/wires.md"]
+
+    library.merge(11)
+    _, run = library.run("pages", "build", {}, ref="refs/heads/main")
+    assert run.conclusion == "success", run.output
+    assert library.published
+    cards = json.loads((library.published / "cards.json").read_text(encoding="utf-8"))
+    assert [card["id"] for card in cards["cards"]] == [Path(card).stem for card in (CARD, NEIGHBOUR)]
+    assert added not in str(cards)
+    pages = library.published.glob("cards/*/index.html")
+    assert sorted(page.parent.name for page in pages) == [Path(card).stem for card in (CARD, NEIGHBOUR)]
+
+    def generate(root: Path) -> None:
+        for name in (NEIGHBOUR, "content/cards/wires.md", "content/.generated.yml"):
+            shutil.copy(made / name, root / name)
+
+    made = library.folder / "made"
+    git("clone", "--quiet", str(library.remote), str(made), at=library.folder)
+    pipeline.generate(Project.at(made))
+    git("fetch", "--quiet", "upstream", "main:main", at=library.fork)
+    library.request(12, generate)
+    _, run = library.check(12)
+    assert run.outcomes() == dict.fromkeys(run.steps, "success"), run.output
+    assert "wires" in run.summary and added in run.summary
 
 
 def test_a_card_that_cannot_be_read_fails_on_its_line_and_has_its_digest(library: Library) -> None:
