@@ -10,12 +10,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
+from generator.cards.inline import starred
 from generator.fences import FENCE, closed_runs, is_closed, lines_of
 
-__all__ = ["Mark", "MarkdownBlock", "blocks", "cells", "closed_runs", "heading", "is_closed", "lines_of"]
+__all__ = [
+    "Mark",
+    "MarkdownBlock",
+    "blocks",
+    "cells",
+    "closed_runs",
+    "heading",
+    "is_closed",
+    "is_delimiter",
+    "is_rule",
+    "item",
+    "lines_of",
+]
 
 _HEADING = re.compile(r" {0,3}(#{1,6})(?=[ \t\r\n]|\Z)")
-_ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?=\S)")
+_ITEM = re.compile(r"[ \t]*([-*+]|\d{1,9}[.)])[ \t]+(?=\S)")
 _RULE = re.compile(r" {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})\Z")
 _DELIMITER = re.compile(r"[|:\- \t\r\n]+\Z")
 _CELL = re.compile(r"\\.|\||[^\\|]+|\\", re.S)
@@ -56,6 +69,22 @@ def heading(line: str) -> tuple[int, str] | None:
     return len(found[1]), unclosed.rstrip(_BLANK) if not unclosed or unclosed[-1] in " \t" else text
 
 
+def item(line: str) -> tuple[str, str] | None:
+    """The bullet or number of a list item, and its Markdown; None for a line that opens none."""
+    found = _ITEM.match(line)
+    return (found[1], line[found.end() :]) if found else None
+
+
+def is_rule(line: str) -> bool:
+    """Whether ``line`` is a line drawn across the page."""
+    return _RULE.match(line.rstrip(_BLANK)) is not None
+
+
+def is_delimiter(row: str) -> bool:
+    """Whether ``row`` stands below the head of a table."""
+    return _DELIMITER.match(row) is not None
+
+
 def cells(row: str) -> tuple[str, ...]:
     """The Markdown of each cell of one table row."""
     row = row.strip(_BLANK)
@@ -82,7 +111,7 @@ def _fence(run: Sequence[str], line: int) -> MarkdownBlock:
 
 
 def _table(run: Sequence[str], line: int) -> MarkdownBlock:
-    head = 2 if len(run) > 1 and _DELIMITER.match(run[1]) else 1
+    head = 2 if len(run) > 1 and is_delimiter(run[1]) else 1
     return MarkdownBlock(Mark.TABLE, line, rows=tuple(map(cells, [run[0], *run[head:]])), head=head)
 
 
@@ -100,13 +129,21 @@ def _words(line: str, number: int) -> MarkdownBlock:
     text = line.strip(_BLANK)
     if text.startswith(">"):
         text = text[1:].strip(_BLANK)
-    if item := _ITEM.match(text):
-        return MarkdownBlock(Mark.ITEM, number, text[item.end() :], indent=_columns(line))
+    if marked := item(text):
+        return MarkdownBlock(Mark.ITEM, number, marked[1], indent=_columns(line))
     return MarkdownBlock(Mark.PARAGRAPH, number, text)
 
 
 def blocks(text: str, first_line: int = 1) -> Iterator[MarkdownBlock]:
-    """The blocks of ``text``, which begins on line ``first_line`` of its file. HTML comments are none."""
+    """The blocks of ``text``, which begins on line ``first_line`` of its file. HTML comments are none.
+
+    Emphasis of their words is in stars, whichever marks it has there.
+    """
+    for block in _blocks(text, first_line):
+        yield replace(block, text=starred(block.text)) if "_" in block.text else block
+
+
+def _blocks(text: str, first_line: int) -> Iterator[MarkdownBlock]:
     lines = lines_of(text)
     closed = closed_runs(lines)
     open_block: MarkdownBlock | None = None  # a paragraph or item that the next line may continue
@@ -123,7 +160,7 @@ def blocks(text: str, first_line: int = 1) -> Iterator[MarkdownBlock]:
             while at < len(lines) and at not in closed and lines[at].lstrip(_BLANK).startswith("|"):
                 at += 1
             block = _table(lines[start:at], number)
-        elif bare and not (bare[0] in "-*_" and _RULE.match(line.rstrip(_BLANK))):
+        elif bare and not (bare[0] in "-*_" and is_rule(line)):
             block = _words(line, number)
             if open_block and block.mark is Mark.PARAGRAPH:
                 open_block = replace(open_block, text=f"{open_block.text} {block.text}".rstrip(" "))

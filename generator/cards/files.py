@@ -13,7 +13,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from generator.cards.blocks import closed_runs, heading, lines_of
-from generator.cards.inline import LINES, TIME, plain, split_tail
+from generator.cards.inline import LINES, TIME, plain, split_tail, starred
+from generator.cards.normal import normal
 from generator.cards.sections import kind_of
 from generator.fences import front_matter
 from generator.model import SectionKind
@@ -22,7 +23,7 @@ from generator.slugs import distinct, slug
 TITLE = "title"
 LINKS = "links"
 OTHER = "other/"  # begins the key of a person's section
-_DEFINITION = re.compile(rf"\[(?:{LINES}|{TIME})\]:[ \t]")
+_DEFINITION = re.compile(rf"\[(?:{LINES}|{TIME})\]:[ \t]", re.I)  # formatters write labels small
 _BLANK = " \t\r\n"
 _KINDS = {kind.value: kind for kind in SectionKind}
 
@@ -66,6 +67,11 @@ class CardFile:
 
 
 def fingerprint(text: str) -> str:
+    """Six hex digits that stand for what the Markdown ``text`` says, however its lines are laid out."""
+    return digest(normal(text))
+
+
+def digest(text: str) -> str:
     """Six hex digits that stand for ``text``, whatever its line ends and trailing blanks."""
     lines = [line.rstrip(" \t\r") for line in text.split("\n")]
     return hashlib.sha256("\n".join(lines).strip("\n").encode("utf-8", "surrogatepass")).hexdigest()[:6]
@@ -95,6 +101,11 @@ def _links(lines: Sequence[str], closed: dict[int, int]) -> dict[int, int]:
     return runs
 
 
+def _named(markdown: str) -> str:
+    """The words of a heading, without what stands behind them."""
+    return plain(split_tail(starred(markdown))[0])
+
+
 def _openings(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Where units begin, and the key of each before it is made distinct."""
     closed = closed_runs(lines)
@@ -112,11 +123,11 @@ def _openings(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
         if found and found[0] == 1 and not titled and kind is None:
             titled = True
         elif found and found[0] <= 2:
-            words = plain(split_tail(found[1])[0])
+            words = _named(found[1])
             kind = kind_of(words)
             yield at, f"other/{slug(words)}" if kind is SectionKind.OTHER else kind.value
         elif found and found[0] == 3 and kind not in (None, SectionKind.OTHER):
-            yield at, f"{kind}/{slug(plain(split_tail(found[1])[0]))}"
+            yield at, f"{kind}/{slug(_named(found[1]))}"
         at += 1
 
 

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from rapidfuzz import process
 
 from generator import plain_yaml
-from generator.cards.files import fingerprint
+from generator.cards.files import digest
 from generator.cards.schema import (
     BOOKKEEPING,
     PERSONAL,
@@ -185,7 +185,7 @@ def front_fingerprints(text: str, path: str = "") -> dict[str, str]:
 
 def value_fingerprint(value: Any) -> str:
     """Six hex digits for the ``value`` of a field."""
-    return fingerprint(json.dumps(value, ensure_ascii=True, sort_keys=True))
+    return digest(json.dumps(value, ensure_ascii=True, sort_keys=True))
 
 
 def is_edited(text: str, key: str) -> bool:

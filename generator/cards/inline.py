@@ -102,6 +102,26 @@ def plain(markdown: str) -> str:
     return unmarked(_ESCAPED.sub(_shielded, text)).translate(_UNSHIELD)
 
 
+_UNDERSCORED = re.compile(
+    r"""\]\([^)\s]*\) | <[^>\s]*> | `[^`]*`                      # addresses and code hold no emphasis
+      | (?<![\w\\_])(?P<marks>__?)(?![\s_])(?P<words>[^*]+?)(?<![\s\\_])(?P=marks)(?![\w_])
+    """,
+    re.X,
+)
+
+
+def starred(markdown: str) -> str:
+    """``markdown`` with stars for the underscores that emphasise, as formatters write them."""
+    if "_" not in markdown:
+        return markdown
+
+    def star(found: re.Match[str]) -> str:
+        marks = "*" * len(found["marks"] or "")
+        return f"{marks}{found['words']}{marks}" if marks else found[0]
+
+    return _UNDERSCORED.sub(star, markdown)
+
+
 _BACKSLASHED = re.compile(r"\\([!-/:-@\[-`{-~]?)|\*")  # what a remark does not hold: the next star ends it
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from urllib.parse import quote, unquote
 
 from generator.cards.blocks import closed_runs, lines_of
@@ -17,7 +17,8 @@ _UP = re.compile(r"(?<=\]: )(?:\.\./)+")
 
 _CITED = re.compile(rf"(?<!\\)\[{LINES}\](?![(:])")
 _TIMED = re.compile(rf"(?<!\\)\[({TIME})\](?![(:])")
-_DEFINITION = re.compile(rf"\[(?:{LINES})\]:[ \t]+(\S+)")
+_DEFINITION = re.compile(rf"\[(?:{LINES})\]:[ \t]+(\S+)", re.I)
+_LABEL = re.compile(r"\A\[l(?=\d[\d-]*\]:)")  # as formatters write it
 _ANCHOR = re.compile(r"#(?:L(?P<line>\d{1,9})(?:-L\d{1,9})?|page=(?P<page>\d{1,9}))\Z", re.ASCII)
 
 #: Where the spans of a card stand in a file whose own lines they do not count; of other files, nothing.
@@ -101,12 +102,23 @@ def own_definitions(
     person's, wherever the card lay when it was written.
     """
     own = []
-    for line in (line.rstrip(" \t\r\n") + "\n" for line in lines_of(text)):
+    for line in _each(text):
         label, closed, _ = line.partition("]:")
         ours = definitions([label + "]"], seed, url, positions) if closed else line
         if _UP.sub("", line) != _UP.sub("", ours):
             own.append(moved_marks(label + "]", moved) + line.removeprefix(label + "]"))
     return own
+
+
+def _each(text: str) -> Iterator[str]:
+    """The lines of ``text``, the labels of lines as the generator writes them."""
+    return (_LABEL.sub("[L", line.rstrip(" \t\r\n")) + "\n" for line in lines_of(text))
+
+
+def same_definitions(one: str, other: str) -> bool:
+    """Whether both texts define the same, in any order."""
+    first, second = (sorted(line for line in _each(text) if line != "\n") for text in (one, other))
+    return first == second
 
 
 def joined_definitions(generated: str, own: Iterable[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.cards.files import LINKS, CardFile, Unit, fingerprint
+from generator.cards.files import LINKS, CardFile, Unit
 from generator.cards.links import (
     cited_places,
     cited_spans,
@@ -12,6 +12,7 @@ from generator.cards.links import (
     joined_definitions,
     own_definitions,
     positions,
+    same_definitions,
 )
 from generator.cards.schema import FrontMatter
 from generator.merging.moves import Moves
@@ -41,7 +42,7 @@ def linked(
     generated = definitions(bodies, front.seed, front.source.url, now, depth)
     own = own_definitions(before, said.seed, said.source.url, then, moves.span)
     text = joined_definitions(generated, own)
-    same = fingerprint(text) == fingerprint(before)
+    same = same_definitions(text, before)
     links = Unit(LINKS, before if same else text.replace("\n", newline))
     placed = [links if unit.key == LINKS else unit for unit in units]
     if links not in placed:

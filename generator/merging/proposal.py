@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from generator.cards.blocks import lines_of
-from generator.cards.files import LINKS, Unit, fingerprint, split
+from generator.cards.files import LINKS, Unit, digest, split
 from generator.cards.front import FIELD
 from generator.merging.merge import Pending
 from generator.wording import HEADINGS
@@ -44,7 +44,7 @@ def proposal(card: str, fresh: str, pending: Sequence[Pending]) -> str:
     text = "\n".join(part.rstrip("\n") + "\n" for part in parts)
     links = _links(fresh, text)
     text += f"\n{links}" if links else ""
-    return f"{text}\n<!-- proposal {fingerprint(text)} -->\n"
+    return f"{text}\n<!-- proposal {digest(text)} -->\n"
 
 
 def _command(card: str, option: str, pending: Sequence[Pending]) -> str:
@@ -79,4 +79,4 @@ def _links(fresh: str, text: str) -> str:
 def is_untouched(text: str) -> bool:
     """Whether the proposal ``text`` is as it was written; line ends do not count."""
     seal = _SEAL.search(text)
-    return seal is not None and fingerprint(text[: seal.start()]) == seal[1]
+    return seal is not None and digest(text[: seal.start()]) == seal[1]
