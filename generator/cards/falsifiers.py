@@ -15,22 +15,12 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from generator.days import iso_day
 from generator.model import Falsifier, FalsifierState, Observation, Statement
 
 REVIEW = "review by "
 _STATES = {state.value: state for state in FalsifierState}
-_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DATED = re.compile(r"([0-9]{4}-[0-9]{1,2}-[0-9]{1,2})[ \t]*:(?:[ \t]+|\Z)")
-
-
-def iso_date(text: str) -> date | None:
-    """The day that ``text`` names as YYYY-MM-DD; None where there is no such day."""
-    if not _ISO.fullmatch(text):
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def falsifier(statement: Statement, remarks: Iterable[str]) -> Falsifier:
@@ -39,7 +29,7 @@ def falsifier(statement: Statement, remarks: Iterable[str]) -> Falsifier:
     review: date | None = None
     others: list[str] = []
     for remark in remarks:
-        day = iso_date(remark.removeprefix(REVIEW)) if remark.startswith(REVIEW) else None
+        day = iso_day(remark.removeprefix(REVIEW)) if remark.startswith(REVIEW) else None
         if state is None and remark in _STATES:
             state = _STATES[remark]
         elif review is None and day:
@@ -71,7 +61,7 @@ def undated(markdown: str) -> str:
 def observation(markdown: str) -> Observation:
     """What the item ``markdown`` tells; what has no date that there is keeps all of its words."""
     found = _DATED.match(markdown)
-    day = iso_date(found[1]) if found else None
+    day = iso_day(found[1]) if found else None
     return Observation(day=day, text=markdown[found.end() :]) if found and day else Observation(text=markdown)
 
 

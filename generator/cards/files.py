@@ -13,10 +13,11 @@ from functools import lru_cache
 from itertools import pairwise
 
 from generator.cards.blocks import closed_runs, heading, lines_of
-from generator.cards.inline import LINES, TIME, plain, split_tail, starred
+from generator.cards.inline import plain, split_tail, starred
 from generator.cards.normal import normal
 from generator.cards.sections import kind_of
 from generator.fences import front_matter
+from generator.marks import LINES, TIME
 from generator.model import SectionKind
 from generator.slugs import distinct, slug
 

@@ -13,11 +13,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from generator.evidence import unmarked
+from generator.marks import TIME, cited
 from generator.model import Span
-
-_CLOCK = r"[0-9]{1,3}:[0-9]{2}(?::[0-9]{2})?"
-TIME = rf"{_CLOCK}(?:\s?[-–]\s?{_CLOCK})?"
-LINES = r"L([0-9]{1,9})(?:-L?([0-9]{1,9}))?"
 
 
 class Place(Enum):
@@ -143,7 +140,6 @@ class Tail:
         return "".join(marks)
 
 
-_LINES = re.compile(rf"\[{LINES}\]")
 _TIME = re.compile(rf"\[({TIME})\]")
 _REMARK = re.compile(r"\*([^*\\]+)\*")
 
@@ -167,8 +163,8 @@ def split_tail(markdown: str, known: Container[str] | None = None) -> tuple[str,
         if at < 0 or (at and text[at - 1] == "\\"):
             break
         token = text[at:]
-        if (found := _LINES.fullmatch(token)) and 1 <= int(found[1]) <= int(found[2] or found[1]):
-            spans.insert(0, Span(int(found[1]), int(found[2] or found[1])))
+        if token[0] == "[" and (span := cited(token[1:-1])):
+            spans.insert(0, span)
         elif found := _TIME.fullmatch(token):
             times.insert(0, found[1])
         elif _is_remark(text, at, known):

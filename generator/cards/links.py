@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from urllib.parse import quote, unquote
 
 from generator.cards.blocks import closed_runs, lines_of
-from generator.cards.inline import LINES, TIME
+from generator.marks import LINES, TIME, cited
 from generator.model import Evidence, Position, Span
 from generator.recordings import moment, seconds
 
@@ -15,9 +15,9 @@ from generator.recordings import moment, seconds
 _TO_PROJECT = "../../"
 _UP = re.compile(r"(?<=\]: )(?:\.\./)+")
 
-_CITED = re.compile(rf"(?<!\\)\[{LINES}\](?![(:])")
+_CITED = re.compile(rf"(?<!\\)\[({LINES})\](?![(:])")
 _TIMED = re.compile(rf"(?<!\\)\[({TIME})\](?![(:])")
-_DEFINITION = re.compile(rf"\[(?:{LINES})\]:[ \t]+(\S+)", re.I)
+_DEFINITION = re.compile(rf"\[({LINES})\]:[ \t]+(\S+)", re.I)
 _LABEL = re.compile(r"\A\[l(?=\d[\d-]*\]:)")  # as formatters write it
 _ANCHOR = re.compile(r"#(?:L(?P<line>\d{1,9})(?:-L\d{1,9})?|page=(?P<page>\d{1,9}))\Z", re.ASCII)
 
@@ -47,14 +47,9 @@ def _open_lines(text: str) -> list[str]:
     return lines
 
 
-def _span(first: str, last: str | None = None) -> Span | None:
-    """The lines that a mark with these numbers cites; None where they are none."""
-    return Span(int(first), int(last or first)) if 1 <= int(first) <= int(last or first) else None
-
-
 def cited_marks(text: str) -> list[Span]:
     """What each mark of lines in the Markdown ``text`` cites, in their order."""
-    return [span for mark in _CITED.findall("".join(_open_lines(text))) if (span := _span(*mark))]
+    return [span for mark in _CITED.findall("".join(_open_lines(text))) if (span := cited(mark))]
 
 
 def cited_spans(body: Iterable[str]) -> set[Span]:
@@ -66,7 +61,7 @@ def moved_marks(text: str, moved: Callable[[Span], Span]) -> str:
     """The Markdown ``text`` with each mark ``[L33]`` citing what ``moved`` makes of its lines."""
 
     def mark(match: re.Match[str]) -> str:
-        span = _span(match[1], match[2])
+        span = cited(match[1])
         now = moved(span) if span else span
         return match[0] if now == span else f"[{now}]"
 
@@ -135,10 +130,9 @@ def cited_places(text: str) -> dict[Span, Evidence]:
     places: dict[Span, Evidence] = {}
     for line in _open_lines(text):
         found = _DEFINITION.match(line) if line.startswith("[") else None
-        if found and 1 <= int(found[1]) <= int(found[2] or found[1]) and "://" not in found[3]:
-            span = Span(int(found[1]), int(found[2] or found[1]))
-            anchor = _ANCHOR.search(found[3])
-            path = unquote(found[3][: anchor.start()] if anchor else found[3])
+        if found and (span := cited(found[1].upper())) and "://" not in found[2]:
+            anchor = _ANCHOR.search(found[2])
+            path = unquote(found[2][: anchor.start()] if anchor else found[2])
             while path.startswith("../"):
                 path = path.removeprefix("../")
             places.setdefault(span, Evidence(path, span, position=_position(anchor, span)))

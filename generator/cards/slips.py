@@ -13,21 +13,16 @@ from rapidfuzz import fuzz, process
 
 from generator.cards.blocks import closed_runs, heading, is_closed, lines_of
 from generator.cards.files import LINKS, Unit, split
-from generator.cards.inline import LINES, plain, split_tail
+from generator.cards.inline import plain, split_tail
 from generator.diagnostics import Diagnostic, error, warning
+from generator.marks import cited
 from generator.model import SectionKind
 from generator.wording import HEADINGS
 
 _NEAR = 80  # of 100: "Steelman" is near "Steel man", "My risks" is not near "Risks"
 _REFERENCE = re.compile(r"(?<!\\)\[[ \t]*[Ll][ \t]*\d[\d \t]*(?:[-–—,][ \t]*[Ll]?[ \t]*\d+)?[ \t]*\](?![(:])")
-_SOUND = re.compile(rf"\[{LINES}\]")
 _SECTION = re.compile(r"^ {0,3}##(?!#)(.*)", re.M)
 _KNOWN = frozenset(words.casefold() for words in HEADINGS.values())
-
-
-def _is_sound(reference: str) -> bool:
-    sound = _SOUND.fullmatch(reference)
-    return sound is not None and 1 <= int(sound[1]) <= int(sound[2] or sound[1])
 
 
 def slips(text: str, path: str) -> Iterator[Diagnostic]:
@@ -52,7 +47,7 @@ def _may_slip(text: str) -> bool:
         return True
     if any(words.strip(" \t\r").casefold() not in _KNOWN for words in _SECTION.findall(text)):
         return True
-    return any(not _is_sound(found[0]) for found in _REFERENCE.finditer(text))
+    return any(not cited(found[0][1:-1]) for found in _REFERENCE.finditer(text))
 
 
 def _open_runs(unit: Unit, lines: Sequence[str], closed: dict[int, int], path: str) -> Iterator[Diagnostic]:
@@ -87,7 +82,7 @@ def _misspelt(unit: Unit, line: str, path: str) -> Iterator[Diagnostic]:
 
 def _no_lines(line: str, number: int, path: str) -> Iterator[Diagnostic]:
     for found in _REFERENCE.finditer(line):
-        if not _is_sound(found[0]):
+        if not cited(found[0][1:-1]):
             yield error(
                 "E403",
                 path,

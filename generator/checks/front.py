@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from generator.checks.checked import CheckedCard, Surroundings
+from generator.days import iso_day
 from generator.diagnostics import Diagnostic, error, warning
 
 _LIKE_A_DAY = re.compile(r"\s*(\d{4})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{1,2})(?!\d)(?:[T ].*)?\s*\Z")
@@ -16,7 +16,7 @@ def published(one: CheckedCard, around: Surroundings) -> Iterator[Diagnostic]:
     """Finding C319: a date of publication that looks like a day and is none."""
     told = one.card.source.published or ""
     found = _LIKE_A_DAY.match(told)
-    if not found or _is_day(told[:10]):
+    if not found or iso_day(told[:10]):
         return
     parts = [int(part) for part in found.groups()]
     meant = f"{parts[0]:04}-{parts[1]:02}-{parts[2]:02}"
@@ -26,17 +26,10 @@ def published(one: CheckedCard, around: Surroundings) -> Iterator[Diagnostic]:
         "C319",
         one.path,
         f"source.published: there is no day “{told}”",
-        f"Write {meant}." if _is_day(meant) else "Write a day as YYYY-MM-DD, or the words of the source.",
+        f"Write {meant}." if iso_day(meant) else "Write a day as YYYY-MM-DD, or the words of the source.",
         line=line,
         column=column,
     )
-
-
-def _is_day(words: str) -> bool:
-    try:
-        return bool(re.fullmatch(r"\d{4}-\d\d-\d\d", words) and date.fromisoformat(words))
-    except ValueError:
-        return False
 
 
 def title(one: CheckedCard, around: Surroundings) -> Iterator[Diagnostic]:

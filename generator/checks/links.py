@@ -12,11 +12,12 @@ from rapidfuzz import process
 
 from generator.diagnostics import Diagnostic, error, note, warning
 from generator.hyperlinks import Hyperlink, hyperlinks
+from generator.marks import LINES, TIME
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _HOST = re.compile(r"(?:[^\s@/]*@)?(?:\[[0-9A-Fa-f:.]+\]|[^\s:/?#\[\]@<>\"]+)(?::\d{1,5})?\Z")
 #: Labels of evidence and of moments: they have findings of their own, and what they cite may be absent.
-_MARK = re.compile(r"L\d+(?:-L?\d+)?|\d{1,3}:\d\d(?::\d\d)?(?:\s?[-–]\s?\d{1,3}:\d\d(?::\d\d)?)?")
+_MARK = re.compile(f"{LINES}|{TIME}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from generator.days import iso_day
 from generator.language.deadlines import last_day
 from generator.language.forward import predicted
 from generator.language.periods import Period, Side, periods
@@ -90,11 +91,7 @@ def tested(section: Section, said: date | None = None) -> Section:
 
 def day_of(card: Card) -> date | None:
     """The day on which the source of ``card`` came out, where it tells a whole one."""
-    published = card.source.published or ""
-    try:
-        return date.fromisoformat(published) if len(published) == len("2027-12-31") else None
-    except ValueError:
-        return None
+    return iso_day(card.source.published or "")
 
 
 def falsifiers(pool: Pool) -> list[Statement]:

@@ -7,13 +7,14 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 from generator.fences import front_matter
+from generator.marks import LINES
 from generator.review.changes import Change, Class
 from generator.shapes import reading
 
 _UNSEEN = re.compile(
     r"<!--.*?-->"  # comments
     r"|^[ \t]{0,3}\[[^\]\n]+\]:[^\n]*$"  # definitions of links
-    r"|\[L\d+(?:-\d+)?\]"  # evidence is compared by itself
+    rf"|\[{LINES}\]"  # evidence is compared by itself
     r"|^[ \t]*\d+[.)](?=[ \t])"  # the number of a list item
     r"|</?[a-zA-Z][^<>]*>",
     re.M | re.S,

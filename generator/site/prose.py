@@ -10,8 +10,10 @@ from xml.etree.ElementTree import Element
 import markdown
 from markdown.treeprocessors import Treeprocessor
 
+from generator.marks import LINES
+
 _SAFE = re.compile(r"(?:https?://|mailto:)", re.I)
-_EVIDENCE = re.compile(r"\[(L\d+(?:-\d+)?)\](?![(\[:])")
+_EVIDENCE = re.compile(rf"\[({LINES})\](?![(\[:])")
 _EXTENSIONS = ("tables", "fenced_code", "sane_lists")
 
 

@@ -11,6 +11,7 @@ import jinja2
 from markupsafe import Markup
 
 from generator import recordings
+from generator.marks import cited
 from generator.model import LineRole, SectionKind, Span
 from generator.site import facets, figures, passages, prose, registers, strength
 from generator.site.addresses import led_to, source_url
@@ -152,11 +153,8 @@ class Pages:
         totals = _totals(view)
 
         def cite(mark: str) -> str | None:
-            if view.source is None:
-                return None
-            first, _, last = mark.lstrip("L").partition("-")
-            span = Span(int(first), int(last or first)) if 0 < int(first) <= int(last or first) else None
-            return href(source_url(view.source, span)) if span else None
+            span = cited(mark)
+            return href(source_url(view.source, span)) if view.source and span else None
 
         pages = {page.path: slug for slug, page in sources.items()}
 

@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.cards import parse, render
 from generator.cards.files import LINKS, digest, fingerprint, fingerprints, split
 from generator.cards.inline import escape, plain, starred
 from generator.cards.normal import normal
+from generator.cards.read import parse
+from generator.cards.write import render
 from tests.cards.example import card
 from tests.cards.texts import NASTY, WORDS
 

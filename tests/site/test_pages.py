@@ -212,6 +212,7 @@ def test_neighbours_of_a_line_skip_repeats_and_blanks() -> None:
     ("text", "expected"),
     [
         ("See [L33].", '<p>See <a class="tc-cite" href="to/L33">L33</a>.</p>'),
+        ("See [L3-L5].", '<p>See <a class="tc-cite" href="to/L3-L5">L3-L5</a>.</p>'),
         ("[a](javascript:alert(1))", "<p><span>a</span></p>"),
         ("[a](JaVa&#115;cript&#58;alert(1))", "<p><span>a</span></p>"),
         ("[a](https://example.org/?a=1)", '<p><a href="https://example.org/?a=1">a</a></p>'),
