@@ -45,7 +45,7 @@ def build(strict: bool, no_generate: bool) -> int:
         say("The site was not built; the last good one was left as it is.", err=True)
         return Exit.FINDINGS
     say(f"The site is in site/ ({(project.root / 'site' / 'index.html').as_uri()}).")
-    say("To read it as it will be published, and keep it fresh while you work: .venv/bin/mkdocs serve")
+    say("To read it as it will be published, and keep it fresh while you work: thesis serve")
     return Exit.FINE
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from generator.site.plugin import JustRead, mkdocs
@@ -15,7 +18,9 @@ def build_site(root: Path, read: JustRead | None = None) -> bool:
     """
     with tempfile.TemporaryDirectory(prefix=".site-", dir=root, ignore_cleanup_errors=True) as aside:
         fresh, old, site = Path(aside) / "site", Path(aside) / "old", root / "site"
-        if mkdocs(root, "build", "--strict", "--quiet", "--site-dir", str(fresh), read=read):
+        with _warnings_only():
+            failed = mkdocs(root, "build", "--strict", "--site-dir", str(fresh), read=read)
+        if failed:
             return False
         if site.exists():
             site.rename(old)
@@ -26,3 +31,13 @@ def build_site(root: Path, read: JustRead | None = None) -> bool:
                 old.rename(site)
             raise
     return True
+
+
+@contextmanager
+def _warnings_only() -> Iterator[None]:
+    """Keep MkDocs from telling what it does; its own --quiet keeps --strict from counting warnings, too."""
+    logging.disable(logging.INFO)
+    try:
+        yield
+    finally:
+        logging.disable(logging.NOTSET)

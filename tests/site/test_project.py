@@ -93,6 +93,21 @@ def test_thesis_build_reads_each_seed_once(
     assert {p: (project / "site" / p).read_bytes() for p in built} == built
 
 
+def test_what_mkdocs_warns_of_stops_thesis_build(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (project / "content" / "how-it-works.md").unlink()
+    (project / "content" / "index.md").write_text("# Library\n", encoding="utf-8")
+    monkeypatch.chdir(project)
+    with pytest.raises(SystemExit) as ended:
+        main(["build"])
+    assert ended.value.code == 1
+    assert not (project / "site").exists()
+    told = capfd.readouterr().err
+    assert "'how-it-works.md' is included in the 'nav'" in told
+    assert "INFO" not in told
+
+
 def test_a_card_that_cannot_be_read_fails_a_strict_build_and_is_never_published(project: Path) -> None:
     (project / "content" / "cards").mkdir()
     (project / "content" / "cards" / "broken.md").write_text("---\ntitle: <script>\n", encoding="utf-8")
@@ -130,7 +145,7 @@ def test_serving_watches_seeds_and_theme(project: Path) -> None:
 def test_what_a_person_saw_in_another_seed_can_be_opened(project: Path) -> None:
     """A seed without a card of its own gets a page, on which the line stands in words."""
     (project / "seeds" / "call.txt").write_text("Third quarter call\n\nChurn was 3.1 percent.\n", "utf-8")
-    build_project(project)
+    pipeline.generate(Project.at(project))
     card = min((project / "content" / "cards").glob("*.md"))
     seen = (
         "\n## Falsifiers\n\n- Churn doubles.\n    - 2026-11-02: It fell, [call](../../seeds/call.txt#L3).\n"

@@ -156,6 +156,12 @@ def test_every_command_exists_with_its_options() -> None:
         command.make_context(verb, rest)  # raises UsageError for what there is not
 
 
+def test_a_strict_build_counts_its_warnings() -> None:
+    """MkDocs counts none of those that it is told not to show."""
+    strict = [words for _, words in commands() if "--strict" in words and words[0] == "mkdocs"]
+    assert strict and not [words for words in strict if {"--quiet", "-q"} & set(words)]
+
+
 def test_the_comment_is_found_by_the_mark_that_a_digest_begins_with() -> None:
     environments = [step["env"] for step in steps("comment") if "MARKER" in step.get("env", {})]
     assert [(e["MARKER"], int(e["LONGEST"])) for e in environments] == [(markdown.MARKER, markdown.LIMIT)]
