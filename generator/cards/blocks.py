@@ -30,7 +30,7 @@ __all__ = [
 _HEADING = re.compile(r" {0,3}(#{1,6})(?=[ \t\r\n]|\Z)")
 _ITEM = re.compile(r"[ \t]*([-*+]|\d{1,9}[.)])[ \t]+(?=\S)")
 _RULE = re.compile(r" {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})\Z")
-_DELIMITER = re.compile(r"[|:\- \t\r\n]+\Z")
+_DELIMITER = re.compile(r"(?=[^-]*-)[|:\- \t\r\n]+\Z")
 _CELL = re.compile(r"\\.|\||[^\\|]+|\\", re.S)
 _BLANK = " \t\r\n"
 

@@ -62,7 +62,7 @@ def _parts(lines: Sequence[str]) -> Iterator[tuple[_Part | None, str]]:
             yield _Part.WHOLE, starred("\n".join(map(_row, lines[start:at])))
         elif found := heading(line):
             yield _Part.WHOLE, starred(f"{'#' * found[0]} {found[1]}".rstrip())
-        elif is_rule(line) or bare.startswith(">"):
+        elif is_rule(line) or bare.startswith(">") or (bare and item(f"{bare} .") and not item(bare)):
             yield _Part.WHOLE, bare
         elif marked := item(bare):
             bullet = "-" if marked[0] in "-*+" else marked[0]
