@@ -252,10 +252,10 @@ def as_github(diagnostics: Iterable[Diagnostic]) -> str:
     level = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
     lines = []
     for d in diagnostics:
-        where = f"file={_github_escape(d.path, of_property=True)}"
+        where = f"file={_github_escape(visible(d.path), of_property=True)}"
         where += "".join(f",{name}={at}" for name, at in (("line", d.line), ("col", d.column)) if at)
         title = _github_escape(f"{d.code} {CODES[d.code]}", of_property=True)
-        words = d.message + (f"\n{d.hint}" if d.hint else "")
+        words = visible(d.message) + (f"\n{visible(d.hint)}" if d.hint else "")
         lines.append(f"::{level[d.severity]} {where},title={title}::{_github_escape(words)}")
     return "\n".join(lines)
 

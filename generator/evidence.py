@@ -28,8 +28,9 @@ _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
 _WIKI = re.compile(r"!\[\[[^\[\]]*\]\]|\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]")
 _FOOTNOTE = re.compile(r"^[ \t]*\[\^[^\]\s]+\]:[ \t]*|\[\^[^\]\s]+\]", re.M)
 _HIDDEN = re.compile(r"(?<![\w%])%%.*?%%", re.S)
-_STARS = re.compile(r"(\*{1,3})(?=[^\s*])(.+?)(?<=[^\s*])\1", re.S)
-_UNDERSCORES = re.compile(r"(?<![^\W_])(_{1,3})(?=[^\s_])(.+?)(?<=[^\s_])\1(?![^\W_])", re.S)
+# No paragraph is longer than what is looked through for a closing mark.
+_STARS = re.compile(r"(\*{1,3})(?=[^\s*])(.{1,3000}?)(?<=[^\s*])\1", re.S)
+_UNDERSCORES = re.compile(r"(?<![^\W_])(_{1,3})(?=[^\s_])(.{1,3000}?)(?<=[^\s_])\1(?![^\W_])", re.S)
 _OPENING = re.compile(r"^\s*(?:>\s?|#{1,6}\s+|[-*+•‣◦▪●]\s+(?:\[[ xX/<>-]\]\s+)?)+", re.M)
 #: Marks that entities hide, and entities that entities hide: nobody's page has them deeper.
 _DEEPEST = 8

@@ -22,7 +22,7 @@ _OWN_DEFINITION = re.compile(r"^ {0,3}\[(?!\^|L\d|\d{1,3}:\d)[^\]\n]+\]:", re.M)
 _SIGNS = ("](", "][", "<http", "<ftp", "<mailto", "<HTTP")
 _AUTOMATIC = re.compile(r"<((?:https?|ftp|mailto):[^\s<>]*)>", re.I)
 _CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.S)
-_COMMENT = re.compile(r"<!--.*?-->", re.S)
+_COMMENT = re.compile(r"<!--(?:(?!<!--|-->).)*-->", re.S)
 
 
 @dataclass(frozen=True, slots=True)

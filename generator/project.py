@@ -148,8 +148,8 @@ class Project:
             )
 
     def leads_out(self, card: Path) -> bool:
-        """Whether ``card`` is a link to a file outside the content folder."""
-        return card.is_symlink() and not _is_inside(card, self.content)
+        """Whether ``card`` is a file outside the content folder, by a link of its own or of its folder."""
+        return not _is_inside(card, self.content)
 
 
 def _folder_error(code: str, path: str, message: str, hint: str) -> ThesisError:

@@ -25,9 +25,12 @@ _SETTINGS = (
     *("-c", "core.fsmonitor=false"),
     *("-c", f"core.hooksPath={os.devnull}"),
     *("-c", "log.showSignature=false"),
+    *("-c", "log.showRoot=true"),
+    *("-c", "log.follow=false"),
+    *("-c", "i18n.logOutputEncoding=UTF-8"),
 )
 _PLAIN = ("--no-ext-diff", "--no-textconv", "--ignore-submodules=all", "--no-color")
-#: Where git looks for the repository when a hook of another one runs us.
+#: Where git looks for the repository when a hook of another one runs us, and how it reads what it is told.
 _OTHERS = (
     "GIT_DIR",
     "GIT_WORK_TREE",
@@ -39,6 +42,9 @@ _OTHERS = (
     "GIT_COMMON_DIR",
     "GIT_EXTERNAL_DIFF",
     "GIT_DIFF_OPTS",
+    "GIT_GLOB_PATHSPECS",
+    "GIT_NOGLOB_PATHSPECS",
+    "GIT_ICASE_PATHSPECS",
 )
 _FILES = (b"100644", b"100755")  # no links, no submodules
 _COMMIT = "\x01"
@@ -88,6 +94,8 @@ class Repository:
                 hint = (
                     "The folder belongs to somebody else; git tells how to trust it: run `git status` there."
                 )
+            elif b"not a git repository" not in done.stderr:
+                hint = f"git says: {done.stderr.decode('utf-8', 'replace').strip()}"
             raise _git_error("X620", f"{folder.name or folder} lies in no git repository", hint)
         return Repository(Path(top))
 
@@ -106,9 +114,9 @@ class Repository:
         Raises ThesisError X621 (exit code 2) when it names none.
         """
         done = None
-        if "\0" not in revision:
-            named = f"{revision}^{{commit}}"
-            done = self._try("rev-parse", "--verify", "--quiet", "--end-of-options", named)
+        # Nothing in git is named like an option, and older versions cannot tell the one from the other.
+        if "\0" not in revision and not revision.startswith("-"):
+            done = self._try("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
         if done is None or done.returncode:
             raise _git_error("X621", f"there is no revision “{revision}”", self._found(revision), Exit.USAGE)
         return done.stdout.decode("ascii").strip()
@@ -119,7 +127,7 @@ class Repository:
         Raises ThesisError X621 when there is no such revision, X622 (exit code 5) when they share no commit.
         """
         ours, theirs = self.commit("HEAD"), self.commit(revision)
-        done = self._try("merge-base", "--end-of-options", theirs, ours)
+        done = self._try("merge-base", theirs, ours)
         if done.returncode:
             raise _git_error(
                 "X622",
@@ -215,6 +223,8 @@ class Repository:
             "for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/remotes", "refs/tags"
         )
         names = [os.fsdecode(name) for name in refs.splitlines()]
+        if not names:
+            return "Nothing is committed here yet: commit the cards first."
         known = "; ".join(name for name, _, _ in process.extract(revision, names, limit=3, score_cutoff=60))
         if self.shallow:
             more = (

@@ -14,6 +14,7 @@ import pytest
 
 from generator.cards.read import parse
 from generator.cli import cli, group, main
+from generator.diagnostics import RENDERINGS, error
 from generator.site import building
 from tests.test_pipeline import MEMO
 
@@ -128,6 +129,12 @@ def test_a_note_is_a_notice_on_the_pull_request(home: Path, capsys: pytest.Captu
     (home / "seeds" / "memo.md").unlink()
     assert run("check", "--strict", "--format", "github") == 0
     assert capsys.readouterr().out.startswith("::notice file=content/cards/memo.md,line=5,col=7,title=E405 ")
+
+
+def test_what_a_card_says_is_written_out_on_the_pull_request() -> None:
+    found = [error("C332", "content/cards/x.md", "the heading says \x1b[31m\u202e\n::error::x", "a\nb")]
+    (line,) = RENDERINGS["github"](found).split("\n")
+    assert line.endswith("::the heading says \\x1b[31m\\u202e\\n::error::x%0Aa\\nb")
 
 
 def test_inspect_shows_layout_blocks_and_every_line(home: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -128,3 +128,28 @@ def test_no_card_no_list(tmp_path: Path) -> None:
     (project.seeds / "empty.txt").write_text("", encoding="utf-8")
     pipeline.generate(project)
     assert not project.content.exists()
+
+
+def test_a_list_that_is_a_link_is_refused_and_what_it_leads_to_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "memo.md").write_text(MEMO, encoding="utf-8")
+    (tmp_path / "content").mkdir()
+    precious = tmp_path / "precious"
+    precious.write_text("precious", encoding="utf-8")
+    (tmp_path / "content" / ".generated.yml").symlink_to(precious)
+    with pytest.raises(ThesisError) as refused:
+        pipeline.generate(Project.at(tmp_path))
+    assert [d.code for d in refused.value.diagnostics] == ["X610"]
+    assert precious.read_text(encoding="utf-8") == "precious"
+
+
+def test_a_folder_of_cards_that_leads_out_is_not_written_to(tmp_path: Path) -> None:
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "memo.md").write_text(MEMO, encoding="utf-8")
+    (tmp_path / "content").mkdir()
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (tmp_path / "content" / "cards").symlink_to(outside)
+    found = pipeline.generate(Project.at(tmp_path)).diagnostics
+    assert "C315" in [d.code for d in found]
+    assert not list(outside.iterdir())

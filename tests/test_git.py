@@ -127,6 +127,34 @@ class TestRevisions:
             git.commit("release")
         assert "git fetch origin release" in refused(problem)[2]
 
+    @pytest.mark.parametrize("revision", ["--all", "-h", "--output=x", "-"])
+    def test_what_looks_like_an_option_is_no_revision(self, repo: GitRepo, revision: str) -> None:
+        repo.write("a", "")
+        repo.commit()
+        with pytest.raises(ThesisError) as problem:
+            known(repo).commit(revision)
+        assert refused(problem)[0] == "X621"
+        assert not (repo.root / "x").exists()
+
+    def test_before_the_first_commit_the_hint_says_so(self, repo: GitRepo) -> None:
+        with pytest.raises(ThesisError) as problem:
+            known(repo).base("main")
+        assert refused(problem)[2].startswith("Nothing is committed here yet")
+
+    def test_a_broken_configuration_is_told_in_the_words_of_git(self, repo: GitRepo) -> None:
+        (repo.root / ".git" / "config").write_text("[core\n", encoding="utf-8")
+        with pytest.raises(ThesisError) as problem:
+            Repository.required(repo.root)
+        assert "bad config line 1" in refused(problem)[2]
+
+    def test_how_somebody_reads_paths_changes_nothing(
+        self, repo: GitRepo, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        repo.write("a/b", "")
+        commit = repo.commit()
+        monkeypatch.setenv("GIT_GLOB_PATHSPECS", "1")
+        assert [blob.path for blob in known(repo).files(commit, "a")] == ["a/b"]
+
 
 class TestFiles:
     def test_files_of_a_commit_are_read_in_one_go(self, repo: GitRepo) -> None:
@@ -261,3 +289,10 @@ class TestHistory:
         repo.commit()
         assert [len(changes) for changes in known(repo).history().values()] == [1]
         assert list(known(repo).history()) == [odd]
+
+    def test_settings_of_the_log_change_nothing(self, repo: GitRepo) -> None:
+        repo.write("cards/a.md", "a")
+        repo.commit(author="Jörg Müller")
+        for name, value in (("i18n.logOutputEncoding", "ISO-8859-1"), ("log.showRoot", "false")):
+            repo.git("config", name, value)
+        assert [r.author for r in known(repo).history(["cards"])["cards/a.md"]] == ["Jörg Müller"]

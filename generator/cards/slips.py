@@ -20,7 +20,9 @@ from generator.model import SectionKind
 from generator.wording import HEADINGS
 
 _NEAR = 80  # of 100: "Steelman" is near "Steel man", "My risks" is not near "Risks"
-_REFERENCE = re.compile(r"(?<!\\)\[[ \t]*[Ll][ \t]*\d[\d \t]*(?:[-–—,][ \t]*[Ll]?[ \t]*\d+)?[ \t]*\](?![(:])")
+_REFERENCE = re.compile(
+    r"(?<!\\)\[[ \t]*[Ll][ \t]*\d[\d \t]*(?:[-–—,][ \t]*(?:[Ll][ \t]*)?\d+[ \t]*)?\](?![(:])"
+)
 _SECTION = re.compile(r"^ {0,3}##(?!#)(.*)", re.M)
 _KNOWN = frozenset(words.casefold() for words in HEADINGS.values())
 

@@ -15,8 +15,10 @@ _TABLE = table("generator.checks", "advice.yml")
 _ADVICE = any_of(pattern["match"] for pattern in _TABLE["patterns"])
 _NOT_OURS = any_of([_TABLE["denies"], _TABLE["reports"]])
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"\n]*\"|«[^«»]*»|„[^„“”]*[“”]|^[ \t]*>.*|^ {0,3}\[[^\]\n]+\]:.*", re.M)
-_CODE = re.compile(r"^ {0,3}(```|~~~).*?^ {0,3}\1|`[^`\n]*`|<!--.*?-->", re.M | re.S)
+_CODE = re.compile(r"^ {0,3}(```|~~~).*?^ {0,3}\1|`[^`\n]*`|<!--(?:(?!<!--|-->).)*-->", re.M | re.S)
 _WORD = re.compile(r"\w*")
+#: So many characters before the wording may deny or report it: without full stops all is one sentence.
+_AROUND = 500
 _SENTENCE = re.compile(r"[.!?](?=\s)|\n\s*\n|\n(?=\s*(?:[-*+]|\d+[.)]|#|\|)\s*)")
 
 
@@ -30,7 +32,7 @@ def advising(words: str) -> Iterator[tuple[int, str]]:
         end = _WORD.match(shown, found.end())
         told = shown[found.start() : end.end() if end else found.end()].lstrip(" \t\n.!?:;-*+")
         at = shown.index(told, found.start())
-        begin = sentences[bisect_right(sentences, at) - 1]
+        begin = max(sentences[bisect_right(sentences, at) - 1], at - _AROUND)
         if not _NOT_OURS.search(shown, begin, at):
             yield at, told
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from generator.language.lexicon import load
 from generator.language.numerals import numerals
@@ -105,8 +105,9 @@ def _capitals(text: str) -> list[Capital]:
     ]
 
 
-def _words(text: str) -> list[str]:
-    return [_POSSESSIVE.sub("", w) for w in _WORD.findall(text)]
+def _words(text: str, most: int | None = None) -> list[str]:
+    """The words of ``text``, the first ``most`` of them where that is given."""
+    return [_POSSESSIVE.sub("", found[0]) for found in islice(_WORD.finditer(text), most)]
 
 
 def _initials(words: list[str]) -> str:
@@ -180,7 +181,7 @@ def unnamed(
     ]
     heading = _is_heading(statement)
     new = [w for w in _capitals(statement) if not source.has(w.name)]
-    new = [w for w in new if not source.abbreviates(_words(statement[w.start :]))]
+    new = [w for w in new if not source.abbreviates(_words(statement[w.start :], _LONGEST_ACRONYM))]
     inside = {w.name for w in _capitals(document) if not w.initial} if any(w.initial for w in new) else set()
     beside = {w.start for one, w in pairwise(new) if statement[one.end : w.start] == " "}
 

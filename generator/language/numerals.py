@@ -17,6 +17,7 @@ from generator.language.lexicon import load
 _REMEMBERED = 1 << 14
 _LETTERS = r"A-Za-zÀ-ɏ"  # scripts that set no blanks write numbers right behind a word
 _LEAD = 16  # characters before a number, where its bound stands
+_LONGEST = 1000  # characters of a number that are read; Python refuses thousands of digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,10 @@ def _read(text: str, match: re.Match[str], notation: _Notation) -> Numeral:
 def _number(match: re.Match[str], notation: _Notation) -> Fraction:
     if match["alone"]:
         return Fraction(1)
-    number = notation.words[match["word"].lower()] if match["word"] else Fraction(_decimal(match["digits"]))
+    if match["word"]:
+        number = notation.words[match["word"].lower()]
+    else:
+        number = Fraction(_decimal(match["digits"])[:_LONGEST])
     if match["half"]:
         number += Fraction(1, 2)
     return -number if match["sign"] and match["sign"] != "+" else number

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.diagnostics import Diagnostic, ThesisError, error, not_utf8, unreadable
+from generator.diagnostics import Diagnostic, Exit, ThesisError, error, not_utf8, unreadable
 from generator.project import Project
 
 
@@ -18,6 +18,9 @@ def card_text(file: Path, project: Project) -> str | None:
         raise ThesisError(_link(shown, "is a link that leads nowhere"))
     if project.leads_out(file):
         raise ThesisError(_link(shown, "is a link out of the content folder"))
+    if file.exists() and not file.is_file() and not file.is_dir():  # reading a pipe would wait for ever
+        hint = "Put the file itself in its place."
+        raise ThesisError(error("C318", shown, "is a pipe or device, and no file", hint), Exit.IO)
     try:
         return file.read_bytes().decode("utf-8") if file.exists() else None
     except UnicodeDecodeError:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.cards.listing import Listed, listed, listing
 from generator.cards.places import Places
-from generator.diagnostics import Diagnostic, ThesisError, note, unreadable
+from generator.diagnostics import Diagnostic, Exit, ThesisError, error, note, unreadable
 from generator.model import Card
 from generator.project import Project
 from generator.storing import locked, write
@@ -14,7 +14,7 @@ class Remembered:
     """The list of generated cards of a project, as it was when the run began."""
 
     def __init__(self, project: Project) -> None:
-        """Raises ThesisError X610 when there is a list and it cannot be read."""
+        """Raises ThesisError X610 when there is a list and it cannot be read, or is a link."""
         self._project = project
         self._before = listed(_text(project))
         self._generated: dict[str, str] = {}
@@ -69,6 +69,9 @@ class Remembered:
 
 
 def _text(project: Project) -> str:
+    if project.generated.is_symlink():  # what it leads to would be read, and written over
+        hint = "Delete the link; the list is made anew from the cards that are there."
+        raise ThesisError(error("X610", project.shown(project.generated), "is a link", hint), Exit.IO)
     try:
         return project.generated.read_text(encoding="utf-8", errors="replace")
     except FileNotFoundError:

@@ -12,7 +12,7 @@ from generator.review.changes import Change, Class
 from generator.shapes import reading
 
 _UNSEEN = re.compile(
-    r"<!--.*?-->"  # comments
+    r"<!--(?:(?!<!--|-->).)*-->"  # comments
     r"|^[ \t]{0,3}\[[^\]\n]+\]:[^\n]*$"  # definitions of links
     rf"|\[{LINES}\]"  # evidence is compared by itself
     r"|^[ \t]*\d+[.)](?=[ \t])"  # the number of a list item

@@ -22,8 +22,9 @@ LIMIT = 65_536
 #: So many seeds, and cards that changed in form only, are named.
 _LISTED = 20
 _SPECIAL = re.compile(r"[&<>`*_\[\]\\|~$]")
-#: What a git host makes links, mentions and references of: a blank of no width behind the mark prevents it.
-_LINKING = re.compile(r"@(?=\w)|#(?=\d)|\bGH-(?=\d)|(?<=\w):(?=//)|\bwww(?=\.)", re.I)
+#: What a git host makes links, mentions, references and pictures (":tada:") of: a blank of no width behind
+#: the mark prevents it.
+_LINKING = re.compile(r"@(?=\S)|#(?=\d)|\bGH-(?=\d)|(?<=\w):(?=//)|:(?=[a-z+-][\w+-]*:)|\bwww(?=\.)", re.I)
 _BREAK = "&#8203;"
 
 

@@ -58,9 +58,12 @@ REGISTERS = {"risks.md": "Risks", "steel-men.md": "Steel men", "sources/index.md
 
 
 def page_url(path: str) -> str:
-    """The address of the page that MkDocs makes of the Markdown file ``path`` of the content folder."""
+    """The address of the page that MkDocs makes of the Markdown file ``path`` of the content folder.
+
+    Quoted: a file may be called ``javascript:x.md``.
+    """
     folder, slash, name = path.removesuffix(".md").rpartition("/")
-    return folder + slash + ("" if name in ("index", "README") else f"{name}/")
+    return quote(folder + slash + ("" if name in ("index", "README") else f"{name}/"))
 
 
 def led_to(link: str, url: str, sources: Mapping[str, str]) -> str | None:
@@ -90,7 +93,7 @@ def seed_of(path: str, url: str) -> str | None:
 
 def _file_of(path: str, url: str) -> str:
     """The file that ``path`` names in that of the page ``url``, seen from the content folder."""
-    return posixpath.normpath(posixpath.join(posixpath.dirname(url.rstrip("/")), unquote(path)))
+    return posixpath.normpath(posixpath.join(unquote(posixpath.dirname(url.rstrip("/"))), unquote(path)))
 
 
 def file_url(address: str) -> str:

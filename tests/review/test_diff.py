@@ -224,3 +224,7 @@ def test_nothing_is_left_behind(library: Library) -> None:
     before = Repository.required(library.project.root).changed("HEAD")
     pipeline.review(library.project, "main")
     assert Repository.required(library.project.root).changed("HEAD") == before
+
+
+def test_pictures_and_addresses_of_mail_stay_words() -> None:
+    assert escaped(":tada: a@-b.org") == ":&#8203;tada: a@&#8203;-b.org"

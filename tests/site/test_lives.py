@@ -147,3 +147,10 @@ def test_words_that_a_person_changed_are_no_lost_evidence() -> None:
     )
     cites = [s.cites[0] for s in card_view(card, {p.path: "a"}).sections[0].sentences()]
     assert [cite.orphaned for cite in cites] == [False, True]
+
+
+def test_a_redirect_leads_inside_the_site_whatever_the_file_of_the_successor_is_called() -> None:
+    heir = "cards/javascript:alert(1).md"
+    cards = {"cards/a.md": named("a", "superseded", "b"), heir: named("b", "published")}
+    (redirect,) = publication(Collection(cards), Publish.NONE).redirects.values()
+    assert redirect.url == "cards/javascript%3Aalert%281%29/"

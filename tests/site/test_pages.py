@@ -24,7 +24,7 @@ from generator.model import (
     Statement,
 )
 from generator.site import prose, strength
-from generator.site.addresses import led_to, slug, source_slugs
+from generator.site.addresses import led_to, page_url, slug, source_slugs
 from generator.site.card_view import card_view
 from generator.site.collection import Collection, publication
 from generator.site.facets import facets, facets_of, horizon_bucket
@@ -312,3 +312,9 @@ def test_a_source_that_only_people_lead_to_has_a_page() -> None:
     assert [line.text for line in lines] == [None, None, "It was sold.", "Yours"]
     assert [c.label for c in lines[2].citations] == ["What would prove it wrong", "Own"]
     assert "#s-" in lines[2].citations[0].url and lines[2].citations[1].url.endswith("#own-own")
+
+
+def test_the_address_of_a_page_is_an_address_whatever_its_file_is_called() -> None:
+    assert page_url("cards/javascript:alert(1).md") == "cards/javascript%3Aalert%281%29/"
+    assert page_url('cards/ü ?#"x.md') == "cards/%C3%BC%20%3F%23%22x/"
+    assert led_to("b.md", page_url("cards/ü/a.md"), {}) == "cards/%C3%BC/b/"
