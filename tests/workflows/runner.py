@@ -24,7 +24,7 @@ _TOKEN = re.compile(
     r"\s*(?:(?P<text>'[^']*')|(?P<sign>&&|\|\||==|!=|!|\(|\))|(?P<name>[a-z_][\w.-]*)(?P<call>\(\))?)"
 )
 _SIGNS = {"&&": "and", "||": "or", "!": "not"}
-_VENV = """#!/bin/sh
+VENV = """#!/bin/sh
 exec {python} -m {module} "$@"
 """
 
@@ -227,7 +227,7 @@ class _Job:
         folder = self.work / ".venv" / "bin"
         folder.mkdir(parents=True)
         for name, module in (("thesis", "generator.cli"), ("mkdocs", "mkdocs")):
-            (folder / name).write_text(_VENV.format(python=sys.executable, module=module), encoding="utf-8")
+            (folder / name).write_text(VENV.format(python=sys.executable, module=module), encoding="utf-8")
             (folder / name).chmod(0o755)
         (self.work / ".venv" / ".ready").touch()
         return True

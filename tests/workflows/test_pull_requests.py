@@ -17,7 +17,7 @@ from generator import pipeline
 from generator.project import Project
 
 from .documents import ROOT, steps
-from .runner import Run, Service, git
+from .runner import VENV, Run, Service, git
 
 CARD = "content/cards/coreweave-with-a-seat-belt.md"
 NEIGHBOUR = "content/cards/the-queue-is-not-a-moat.md"
@@ -239,6 +239,31 @@ def test_a_seed_without_its_card_fails_and_changes_nothing_that_is_published(lib
     _, run = library.check(12)
     assert run.outcomes() == dict.fromkeys(run.steps, "success"), run.output
     assert "wires" in run.summary and added in run.summary
+
+
+def test_a_library_of_its_own_names_the_package_it_needs(library: Library) -> None:
+    def move_out(root: Path) -> None:
+        for name in ("Makefile", "pyproject.toml", "requirements.lock"):
+            (root / name).unlink()
+        (root / "requirements.txt").write_text("thesis-cards[pdf,docx]\n", encoding="utf-8")
+
+    bin = library.folder / "bin"
+    pip = 'test "$*" = "-m pip install --quiet --requirement requirements.txt" && cat requirements.txt\n'
+    for name, script in {
+        "python": pip,
+        "thesis": VENV.format(python=sys.executable, module="generator.cli"),
+        "mkdocs": VENV.format(python=sys.executable, module="mkdocs"),
+    }.items():
+        (bin / name).write_text(script if script[0] == "#" else f"#!/bin/sh\n{script}", encoding="utf-8")
+        (bin / name).chmod(0o755)
+    library.request(13, move_out)
+    _, run = library.check(13)
+    assert run.outcomes() == dict.fromkeys(run.steps, "success"), run.output
+    assert run.steps["Set up the project"].output == "thesis-cards[pdf,docx]\n"
+    library.merge(13)
+    _, run = library.run("pages", "build", {}, ref="refs/heads/main")
+    assert run.conclusion == "success", run.output
+    assert library.published
 
 
 def test_a_card_that_cannot_be_read_fails_on_its_line_and_has_its_digest(library: Library) -> None:
