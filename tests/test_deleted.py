@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -153,3 +154,10 @@ def test_a_folder_of_cards_that_leads_out_is_not_written_to(tmp_path: Path) -> N
     found = pipeline.generate(Project.at(tmp_path)).diagnostics
     assert "C315" in [d.code for d in found]
     assert not list(outside.iterdir())
+
+
+def test_a_card_that_is_a_pipe_is_not_waited_for(project: Project) -> None:
+    (project.cards).mkdir(parents=True, exist_ok=True)
+    (project.cards / "memo.md").unlink(missing_ok=True)
+    os.mkfifo(project.cards / "memo.md")
+    assert "C318" in [d.code for d in pipeline.generate(project).diagnostics]
