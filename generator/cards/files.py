@@ -72,6 +72,11 @@ def fingerprint(text: str) -> str:
     return digest(normal(text))
 
 
+def is_as_written(text: str, written: str | None) -> bool:
+    """Whether ``written`` is the fingerprint of ``text``; what the generator wrote is its own normal form."""
+    return written is not None and (written == digest(text) or written == fingerprint(text))
+
+
 def digest(text: str) -> str:
     """Six hex digits that stand for ``text``, whatever its line ends and trailing blanks."""
     lines = [line.rstrip(" \t\r") for line in text.split("\n")]

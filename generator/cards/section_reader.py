@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from generator.cards.blocks import Mark, MarkdownBlock, blocks, heading, lines_of
 from generator.cards.falsifiers import falsifier, is_dated, observation
-from generator.cards.files import LINKS, TITLE, Unit, fingerprint
+from generator.cards.files import LINKS, TITLE, Unit, is_as_written
 from generator.cards.inline import Tail, plain, split_tail, unquote
 from generator.cards.sections import (
     DERIVED,
@@ -273,7 +273,7 @@ def read_sections(units: Iterable[Unit], context: Context) -> list[Section]:
         if current is None:
             sections.append(_other(unit))
             continue
-        intact = context.written.get(unit.key) == fingerprint(unit.text)
+        intact = is_as_written(unit.text, context.written.get(unit.key))
         context.origin = Origin.SEED if intact else Origin.EDITED
         context.unit = unit.key
         for block in blocks(unit.text, unit.line):

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations, product
 
 _LENGTHS = {
@@ -71,21 +71,28 @@ class CodePage:
             at = damage.end if damage else high.end()
 
     def _damage(self, line: str, start: int) -> Damage | None:
-        lead = self._bytes[line[start]]
+        length = _LENGTHS[self._bytes[line[start]]]
+        if length == 2 and line[start + 1 : start + 2] == " ":
+            return _with_blank(line, start)
+        found = _sequence(self, line[start : start + length])
+        return (
+            Damage(start, start + found.end, found.known, found.candidates, found.telling) if found else None
+        )
+
+    def sequence(self, chars: str) -> Damage | None:
+        """What the sequence that begins ``chars`` stands for; no other character is looked at."""
+        lead = self._bytes[chars[0]]
         following = _LENGTHS[lead] - 1
-        left = self._continuation(line[start + 1 : start + 1 + following])
-        end = start + 1 + len(left)
+        left = self._continuation(chars[1:])
+        end = 1 + len(left)
         if len(left) == following and None not in left:
             known = _decoded(lead, left)
-            return Damage(start, end, known, telling=_is_telling(lead, (known,))) if known else None
-        if following == 1 and not left and line[end : end + 1] == " ":
-            return _with_blank(line, start)
-        dropped = following - len(left)
-        if dropped and None in left:  # a decoder marks the bytes it cannot read or drops them, not both
-            return None
+            return Damage(0, end, known, telling=_is_telling(lead, (known,))) if known else None
+        if len(left) < following and None in left:
+            return None  # a decoder marks the bytes it cannot read or drops them, not both
         if following == 1 or left:
             found = _candidates(lead, left, following, self.undefined)
-            return Damage(start, end, "", found, _is_telling(lead, found)) if found else None
+            return Damage(0, end, "", found, _is_telling(lead, found)) if found else None
         return None
 
     def _continuation(self, chars: str) -> tuple[int | None, ...]:
@@ -97,6 +104,12 @@ class CodePage:
                 break
             found.append(byte or None)
         return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def _sequence(page: CodePage, chars: str) -> Damage | None:
+    """What ``chars`` stand for in ``page``: a damaged text holds the same few sequences over and over."""
+    return page.sequence(chars)
 
 
 #: The pages that captures were read through, the likeliest first.
