@@ -99,6 +99,7 @@ _FORMS = {
     "seed_sha256": "run `thesis generate`; it keeps this value itself",
     "written": "run `thesis generate` after deleting this line; it keeps these values itself",
     "horizon.years": "write one or two numbers: [5, 6]",
+    "successor": "write the id of the card that takes its place: power-before-gpus",
     "strength": "write [{section: thesis, from: hedged, to: bare, reason: why}]",
 }
 

@@ -105,8 +105,16 @@ def _declares(declared: Drift, change: Difference, unit: str) -> bool:
     names = {unit, section, entry, slug(heading)} - {""}
     if declared.section.casefold() not in names and slug(declared.section) not in names:
         return False
-    told = fold(change.before or NOTHING), fold(change.after)
-    return (fold(declared.before), fold(declared.after)) == told
+    said = fold(declared.before), fold(declared.after)
+    if said == (fold(change.before or NOTHING), fold(change.after)):
+        return True
+    shown = change.excerpt if any(change.excerpt) else (change.before, change.after)
+    return said[0] != said[1] and all(map(_is_among, said, map(fold, shown)))
+
+
+def _is_among(said: str, told: str) -> bool:
+    """Whether ``said`` are some of the words ``told``: "could" of "could reduce"."""
+    return bool(said) and f" {said} " in f" {told} "
 
 
 def _scalar(words: str) -> str:

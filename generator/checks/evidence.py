@@ -112,7 +112,7 @@ def _texts(part: Entry | Exhibit | Figure) -> tuple[str, ...]:
         return (part.title,)
     if isinstance(part, Figure):
         return tuple(filter(None, (f"{part.name} {part.value} {part.unit}".strip(), part.context)))
-    return tuple(" ".join(row) for row in part.rows) or part.lines
+    return tuple("; ".join(row) for row in part.rows) or part.lines
 
 
 def is_orphaned(claim: Claim) -> bool:
@@ -172,7 +172,7 @@ def claim_findings(
             "E402",
             one.path,
             f"“{start}” is not what {there} says",
-            elsewhere or "Restore the source's words, or drop the reference.",
+            elsewhere or "Fine if you meant to word it so; if not, restore the source's words.",
             line=line,
             column=column,
         )

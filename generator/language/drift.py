@@ -22,7 +22,7 @@ from generator.language.meaning import Difference, Kind
 from generator.language.naming import unnamed
 from generator.language.quantities import Quantity, quantities
 from generator.language.strength import Cue, judge, side_of
-from generator.language.tongue import ENGLISH, is_supported
+from generator.language.tongue import ENGLISH, is_supported, is_written_in, language_of
 from generator.model import Strength
 
 _WORD = re.compile(r"\S+")
@@ -43,6 +43,8 @@ def drift(
     cited = " ".join(passages)
     pairs = by_likeness(statement, passages)
     nearest = " ".join(dict.fromkeys(before for before, _ in pairs if before))
+    if _is_translated(statement, cited, language):
+        return tuple(dict.fromkeys(_numbers(pairs, statement, cited)))
     names = unnamed(statement, cited, nearest, document, language)
     found = [*_numbers(pairs, statement, cited), *(Difference(Kind.NAME, *name) for name in names)]
     for before, after in pairs:
@@ -55,6 +57,12 @@ def drift(
     return tuple(dict.fromkeys(found))
 
 
+def _is_translated(statement: str, cited: str, language: str) -> bool:
+    """Whether ``statement`` is in another language than its source: then only numbers can be compared."""
+    own = language_of(statement)
+    return own not in (language, language_of(cited)) and is_written_in(own, statement)
+
+
 def _strengths(source: str, card: str) -> Iterator[Difference]:
     one, other = judge(source), judge(card)
     if one.strength is other.strength:
@@ -65,7 +73,8 @@ def _strengths(source: str, card: str) -> Iterator[Difference]:
         return
     if judge(_shortened(source, card, one.cues)).strength is other.strength:
         return
-    before, after = [c.start for c in one.cues], [c.start for c in other.cues]
+    before = [_first_word(source, c.start) for c in one.cues]
+    after = [_first_word(card, c.start) for c in other.cues]
     excerpt = _excerpt(source, card, before, after)
     yield Difference(Kind.STRENGTH, one.strength.value, other.strength.value, excerpt)
 
@@ -101,8 +110,14 @@ def _shortened(source: str, card: str, cues: Sequence[Cue]) -> str:
     return kept + source[at:]
 
 
+def _first_word(text: str, at: int) -> int:
+    """Where the first word begins from ``at`` on: a cue may begin with a comma."""
+    found = re.compile(r"\w").search(text, at)
+    return found.start() if found else at
+
+
 def _excerpt(
-    before: str, after: str, cues_before: Iterable[int], cues_after: Iterable[int]
+    before: str, after: str, cues_before: Sequence[int], cues_after: Sequence[int]
 ) -> tuple[str, str]:
     """The words in which two sentences differ, where a cue stands if there is one, with the word behind."""
     one, other = list(_WORD.finditer(before)), list(_WORD.finditer(after))
@@ -116,8 +131,13 @@ def _excerpt(
         held = {m.start() for m in one[i:j]} & set(cues_before)
         return bool(held or {m.start() for m in other[k:n]} & set(cues_after))
 
+    def from_cue(words: Sequence[re.Match[str]], start: int, end: int, cues: Sequence[int]) -> str:
+        """Of more words than can be shown those from the first cue on."""
+        held = [at for at in range(start, end) if words[at].start() in set(cues)]
+        return _joined(words, held[0] if held and end - start > _SHOWN else start, end)
+
     _, i, j, k, n = next(filter(telling, differing), differing[0])
-    return _joined(one, i, j), _joined(other, k, n)
+    return from_cue(one, i, j, cues_before), from_cue(other, k, n, cues_after)
 
 
 def _joined(words: Sequence[re.Match[str]], start: int, end: int) -> str:

@@ -41,6 +41,16 @@ def _words() -> dict[str, tuple[str, ...]]:
     return {word: tuple(codes) for word, codes in found.items()}
 
 
+def is_written_in(language: str, text: str) -> bool:
+    """Whether words of ``text`` tell that it is in ``language``, and not that nothing tells of another."""
+    if language != ENGLISH:
+        return language_of(text) == language
+    listed = load("tongue.yml")["words"][ENGLISH]
+    return sum(word in listed for word in _WORD.findall(text.casefold())) >= int(
+        load("tongue.yml")["fewest hits"]
+    )
+
+
 @lru_cache(maxsize=8)  # layouts ask one after another for the same document
 def language_of(text: str) -> str:
     """The ISO 639-1 code of the language of ``text``; ``en`` where nothing tells of another."""

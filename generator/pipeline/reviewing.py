@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 
 import yaml
 
+from generator.cards.falsifiers import REVIEW
 from generator.cards.read import located
 from generator.cards.sections import DERIVED, FIGURE_COLUMNS, LABELS, NOTHING, unread
 from generator.checks import CheckedCard
@@ -28,7 +29,9 @@ _SEED = re.compile(rb"""(?:^|[{,])[ \t]*seed:[ \t]*("(?:[^"\\\n]|\\.)*"|'[^'\n]*
 _WORD = re.compile(r"[^\W_]+")
 #: Words that the generator puts around those of the source.
 _FURNITURE = frozenset(
-    _WORD.findall(" ".join((NOTHING, DERIVED, unread(""), *LABELS.values(), *FIGURE_COLUMNS)).casefold())
+    _WORD.findall(
+        " ".join((NOTHING, DERIVED, unread(""), *LABELS.values(), *FIGURE_COLUMNS, REVIEW)).casefold()
+    )
 )
 
 

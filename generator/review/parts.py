@@ -98,13 +98,18 @@ class Lines:
         return next((n for n, line in enumerate(self._lines, 1) if line.startswith(words)), None)
 
 
+#: Fields that have another name in the front matter, which is the one a reviewer knows.
+_KEYS = {"drift": "strength"}
+
+
 def fields(card: Card) -> Iterator[tuple[str, str, Class]]:
     """The front matter of ``card``: name, value in words, and the class of a change of it."""
     yield "seed", card.seed.path if card.seed else "", Class.EVIDENCE
     for field in dataclasses.fields(card):
         if field.name not in _BOOKKEEPING:
             kind = _CLASSES.get(field.name, Class.FACT)
-            yield from ((name, value, kind) for name, value in _told(field.name, getattr(card, field.name)))
+            name = _KEYS.get(field.name, field.name)
+            yield from ((key, value, kind) for key, value in _told(name, getattr(card, field.name)))
 
 
 def _told(name: str, value: Any) -> Iterator[tuple[str, str]]:

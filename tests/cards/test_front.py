@@ -235,3 +235,9 @@ def test_values_are_changed_where_they_stand():
         "{id: x, title: New, skew: up}\n"
     )
     assert updated(old, new, {"id"}) == old
+
+
+def test_a_successor_of_a_wrong_form_is_told_what_to_write():
+    with pytest.raises(ThesisError) as refused:
+        load("id: a\ntitle: A\nstatus: superseded\nsuccessor: th_nbis\n", "a.md")
+    assert "write the id of the card that takes its place" in str([d.hint for d in refused.value.diagnostics])

@@ -168,6 +168,31 @@ def test_a_section_goes_by_its_key_or_its_heading(section: str) -> None:
     assert findings("could reach", "will reach", declared) == []
 
 
+@pytest.mark.parametrize(
+    ("new", "declared"),
+    [
+        (
+            "Power will reach",
+            "{section: thesis, from: could, to: will, reason: why}",
+        ),  # as the digest tells it
+        ("Power will reach", "{section: thesis, from: could reach, to: will reach, reason: why}"),
+    ],
+)
+def test_a_change_may_be_declared_by_the_words_that_changed(new: str, declared: str) -> None:
+    found = findings("Power could reach", new, f"strength: [{declared}]\n")
+    assert [d.code for d in found] == ["E402"] or not found
+
+
+def test_another_word_that_did_not_change_declares_nothing() -> None:
+    declared = "strength: [{section: thesis, from: reach, to: reach, reason: why}]\n"
+    assert {"E407", "E411"} <= {d.code for d in findings("could reach", "will reach", declared)}
+
+
+def test_a_number_of_a_table_is_told_as_it_stands_there() -> None:
+    found = findings("| 600 MW |", "| $700 |")
+    assert [d.message for d in found if d.code == "E408"] == ["the source says “600 MW”, the card “$700”"]
+
+
 def test_a_declared_change_that_is_none_any_more_is_a_note_on_its_line() -> None:
     declared = (
         "strength:\n"

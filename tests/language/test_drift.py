@@ -146,3 +146,18 @@ def test_a_quote_or_clause_that_stands_apart_is_compared_by_itself() -> None:
     assert told(line, "Rents may fall by then.") == []
     assert told(line, "Rents will fall by then.") == [(STRENGTH, "hedged", "bare")]
     assert told("Power wins — or so we think.", "Power wins.") == [(STRENGTH, "hedged", "bare")]
+
+
+def test_a_translation_is_compared_by_its_numbers_alone():
+    source = "The hyperscalers have unlimited balance sheets and 5 direct relationships."
+    german = "Die Hyperscaler haben unbegrenzte Bilanzen und {} direkte Beziehungen zu Endkunden."
+    assert told(source, german.format(5)) == []
+    assert told(source, german.format(6)) == [(NUMBER, "5", "6")]
+    english = "The hyperscalers have the balance sheets of a state and it is not to end."
+    assert told("Die Hyperscaler haben die Bilanzen und sind nicht am Ende.", english, language="de") == []
+
+
+def test_what_hedged_the_source_is_shown():
+    source = "In one sentence: costs fall, and the margins rise for years and years, provided demand holds."
+    shown = [c.excerpt for c in drift("Costs fall, and the margins rise.", [source])]
+    assert shown and shown[0][0].startswith("provided")

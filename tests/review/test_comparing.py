@@ -152,3 +152,11 @@ WORDS = [
 def test_any_word_that_changes_is_told(place: tuple[int, int], word: str) -> None:
     text = TEXT[: place[0]] + word + TEXT[place[1] :]
     assert compare(BEFORE, side(text)) is not None
+
+
+def test_a_declared_change_is_named_as_the_front_matter_names_it():
+    declared = "status: draft\nstrength: [{section: thesis, from: could, to: will, reason: why}]"
+    change = after("status: draft", declared)
+    assert change is not None
+    assert [one.where for one in change.changes] == [("strength",)]
+    assert change.changes[0].line_after is not None

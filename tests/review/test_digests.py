@@ -168,3 +168,11 @@ def test_pull_request(name: str, start: Library, tmp_path: Path) -> None:
 
 def test_no_stale_comment() -> None:
     assert {f.stem for f in EXPECTED.iterdir()} == set(EDITS)
+
+
+def test_a_falsifier_of_ones_own_leaves_no_words_over(start: Library, tmp_path: Path):
+    library = Library(GitRepo(Path(shutil.copytree(start.repo.root, tmp_path / "library"))))
+    added = "*review by 2034-05-02*\n- The state stops paying. *open* *review by 2027-01-31*"
+    library.edit(TIDAL, "*review by 2034-05-02*", added)
+    (card,) = pipeline.review(library.project, "main").cards
+    assert {change.where for change in card.changes} == {("Falsifiers",)}
