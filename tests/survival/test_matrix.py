@@ -242,13 +242,13 @@ def test_a_new_template_moves_only_what_nobody_edited(
             return self
 
         def render(self, **context: object) -> str:
-            return re.sub(r"^- ", "* ", render(**context), flags=re.M)
+            return re.sub(r"^- ", "- · ", render(**context), flags=re.M)
 
     monkeypatch.setattr(writing, "_environment", Newer)
     library.generate()
     unit = re.search(r"^(?:- )?.*in words of ours.*$", before, re.M)
     assert unit and unit[0] in library.text
     assert words(library.text) != words(before)
-    assert library.text.count("\n* ") > 0
-    assert words(library.text).replace("\n* ", "\n- ") == words(before)
+    assert library.text.count("\n- · ") > 0
+    assert words(library.text).replace("\n- · ", "\n- ") == words(before)
     library.settle()

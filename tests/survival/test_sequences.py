@@ -45,13 +45,13 @@ _TEMPLATE = writing._environment()
 
 
 class NewerTemplate:
-    """The card template of a later version, with another bullet."""
+    """The card template of a later version, with another mark before an item."""
 
     def get_template(self, _: str) -> NewerTemplate:
         return self
 
     def render(self, **context: Any) -> str:
-        return re.sub(r"^- ", "* ", _TEMPLATE.get_template("card.md.j2").render(**context), flags=re.M)
+        return re.sub(r"^- ", "- · ", _TEMPLATE.get_template("card.md.j2").render(**context), flags=re.M)
 
 
 def unmarked(text: str) -> str:
