@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from generator.model import Card, Span
+from generator.marks import LINES, cited
+from generator.model import Card
 from generator.site.addresses import seed_of, source_url
 from generator.site.views import Cite
 
 _LINK = re.compile(r"\]\(\s*<?([^)\s<>]+)")
-_MARK = re.compile(r"\[(L\d+(?:-\d+)?)\](?![(\[:])")
-_LINES = re.compile(r"L(\d+)(?:-L?(\d+))?")
+_MARK = re.compile(rf"\[({LINES})\](?![(\[:])")
 
 
 def seeds_led_to(card: Card, url: str) -> frozenset[str]:
@@ -29,7 +29,7 @@ def cites_in(text: str, card: Card, url: str, slugs: Mapping[str, str]) -> tuple
     links = [*_links(text, url), *((card.seed.path, mark) for mark in _MARK.findall(text) if card.seed)]
     found: dict[Cite, None] = {}
     for path, place in links:
-        slug, span = slugs.get(path), _span(place)
+        slug, span = slugs.get(path), cited(place)
         if slug and span:
             found[Cite(str(span), slug, span, source_url(slug, span))] = None
     return tuple(found)
@@ -42,9 +42,3 @@ def _links(text: str, url: str) -> Iterator[tuple[str, str]]:
         seed = seed_of(path, url)
         if seed:
             yield seed, place
-
-
-def _span(place: str) -> Span | None:
-    lines = _LINES.fullmatch(place)
-    first, last = (int(lines[1]), int(lines[2] or lines[1])) if lines else (0, 0)
-    return Span(first, last) if 1 <= first <= last else None

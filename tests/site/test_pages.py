@@ -28,6 +28,7 @@ from generator.site.addresses import led_to, page_url, slug, source_slugs
 from generator.site.card_view import card_view
 from generator.site.collection import Collection, publication
 from generator.site.facets import facets, facets_of, horizon_bucket
+from generator.site.leads import cites_in
 from generator.site.sources import Publish, SourcePage, summary
 from generator.site.views import Stamp
 
@@ -318,3 +319,11 @@ def test_the_address_of_a_page_is_an_address_whatever_its_file_is_called() -> No
     assert page_url("cards/javascript:alert(1).md") == "cards/javascript%3Aalert%281%29/"
     assert page_url('cards/ü ?#"x.md') == "cards/%C3%BC%20%3F%23%22x/"
     assert led_to("b.md", page_url("cards/ü/a.md"), {}) == "cards/%C3%BC/b/"
+
+
+@pytest.mark.parametrize("mark", ["L3-5", "L3-L5"])
+def test_a_persons_mark_leads_to_its_lines(mark: str) -> None:
+    card, _ = power_card()
+    assert card.seed is not None
+    (cite,) = cites_in(f"See [{mark}].", card, "cards/x/", {card.seed.path: "grid"})
+    assert (cite.source, cite.span) == ("grid", Span(3, 5))
