@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from generator.model import Span
 
@@ -13,6 +14,7 @@ LINES = r"L[0-9]{1,9}(?:-L?[0-9]{1,9})?"
 _LINES = re.compile(r"L([0-9]{1,9})(?:-L?([0-9]{1,9}))?")
 
 
+@lru_cache(maxsize=1 << 14)
 def cited(mark: str) -> Span | None:
     """The lines that ``mark`` ("L33", "L33-35", without brackets) cites; None where it cites none."""
     found = _LINES.fullmatch(mark)
