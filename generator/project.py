@@ -114,7 +114,7 @@ class Project:
     def card_files(self) -> tuple[Path, ...]:
         """Every card file in order; none when the folder does not exist yet. Proposals are none."""
         files = _files(self.cards) if self.cards.is_dir() else ()
-        return tuple(f for f in files if f.suffix == ".md" and not f.name.endswith(PROPOSAL))
+        return tuple(f for f in files if names_card(f.relative_to(self.cards).as_posix()))
 
     def card_file(self, named: Path) -> Path | None:
         """The card file that ``named`` leads to, as :meth:`card_files` gives it; None when it is none."""
@@ -150,6 +150,12 @@ class Project:
     def leads_out(self, card: Path) -> bool:
         """Whether ``card`` is a file outside the content folder, by a link of its own or of its folder."""
         return not _is_inside(card, self.content)
+
+
+def names_card(inside: str) -> bool:
+    """Whether a file at ``inside``, a path below the folder of cards, is one: Markdown, and no proposal."""
+    hidden = inside.startswith(".") or "/." in inside
+    return inside.endswith(".md") and not hidden and not inside.endswith(PROPOSAL)
 
 
 def _folder_error(code: str, path: str, message: str, hint: str) -> ThesisError:

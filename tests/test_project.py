@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.diagnostics import Exit, ThesisError
-from generator.project import Project
+from generator.project import Project, names_card
 
 
 def touch(root: Path, *names: str) -> None:
@@ -61,3 +61,19 @@ def test_cards_among_seeds_are_refused(tmp_path: Path, seeds: str, content: str)
     with pytest.raises(ThesisError, match="X604") as refused:
         Project.at(tmp_path, seeds=tmp_path / seeds, content=tmp_path / content)
     assert refused.value.exit_code is Exit.USAGE
+
+
+@pytest.mark.parametrize(
+    ("inside", "expected"),
+    [
+        ("x.md", True),
+        ("energy/x.md", True),
+        ("x.proposal.md", False),
+        (".x.md", False),
+        ("energy/.x.md", False),
+        (".energy/x.md", False),
+        ("x.txt", False),
+    ],
+)
+def test_what_a_card_file_is_called(inside: str, expected: bool) -> None:
+    assert names_card(inside) is expected

@@ -13,7 +13,7 @@ from generator.cards.read import located, opened
 from generator.diagnostics import ThesisError
 from generator.fences import front_matter
 from generator.pipeline.narrowing import narrowed
-from generator.project import Project
+from generator.project import Project, names_card
 from generator.repository import Blob, Repository, Revision
 from generator.review import Change, Side, compare
 from generator.site.history import History, Told, Version
@@ -57,7 +57,8 @@ class Histories:
 
     def _histories(self, repository: Repository, content: str) -> Iterator[tuple[str, History]]:
         every = repository.history([f"{content}cards"])
-        cards = iter((path, told) for path, told in every.items() if path.endswith(".md") and told)
+        folder = f"{content}cards/"
+        cards = iter((p, told) for p, told in every.items() if told and names_card(p.removeprefix(folder)))
         shallow = repository.shallow
         while some := list(islice(cards, _AT_ONCE)):
             texts = repository.read(self._unknown(told for _, told in some))

@@ -6,7 +6,7 @@ from generator.cards.read import opened
 from generator.checks import Before
 from generator.diagnostics import ThesisError
 from generator.model import Status
-from generator.project import Project
+from generator.project import Project, names_card
 from generator.repository import Repository
 
 
@@ -19,7 +19,7 @@ def before(project: Project, revision: str) -> Before:
     folder = repository.path(project.cards)
     base = repository.base(revision)
     files = [] if folder is None else repository.files(base, folder)
-    blobs = [blob for blob in files if blob.path.endswith(".md")]
+    blobs = [blob for blob in files if names_card(blob.path.removeprefix(f"{folder}/"))]
     texts = repository.read(blobs)
     by_id: dict[str, Status] = {}
     by_path: dict[str, Status] = {}

@@ -19,7 +19,7 @@ from generator.checks import CheckedCard
 from generator.diagnostics import Diagnostic, Exit, ThesisError, error
 from generator.pipeline.opening import open_card
 from generator.pipeline.seeds import CitedSeeds
-from generator.project import COMPANION, PROPOSAL, Project
+from generator.project import COMPANION, Project, names_card
 from generator.repository import Blob, Repository
 from generator.review import CardChange, Digest, Happened, SeedChange, Side, compare
 from generator.review.changes import card_order
@@ -93,10 +93,8 @@ def _below(path: str, folder: str) -> bool:
 
 
 def _is_card(path: str, folder: str) -> bool:
-    """Whether a path of the repository is that of a card file, as :meth:`Project.card_files` tells them."""
-    inside = PurePosixPath(path.removeprefix(f"{folder}/")).parts
-    hidden = any(part.startswith(".") for part in inside)
-    return _below(path, folder) and path.endswith(".md") and not path.endswith(PROPOSAL) and not hidden
+    """Whether a path of the repository is that of a card file, where ``folder`` is that of the cards."""
+    return _below(path, folder) and names_card(path.removeprefix(f"{folder}/"))
 
 
 def _bytes(file: Path) -> bytes:
