@@ -27,6 +27,7 @@ def told(source: str | list[str], card: str, language: str = "en") -> list[tuple
         ("The moat may hold.", "The moat will definitely hold.", (STRENGTH, "hedged", "boosted")),
         ("Grids are slow. They may fail.", "Grids are slow. They will fail.", (STRENGTH, "hedged", "bare")),
         ("If it holds, rents could rise.", "If it holds, rents will rise.", (STRENGTH, "could rise", "will rise")),
+        ("We would sell if rents fell.", "We will sell if rents fell.", (STRENGTH, "would sell", "will sell")),
         # numbers
         ("The lease runs for 5 years.", "The lease runs for 6 years.", (NUMBER, "5 years", "6 years")),
         ("Capex reached $200B.", "Capex reached $300B.", (NUMBER, "$200B", "$300B")),
