@@ -50,6 +50,7 @@ CODES: dict[str, str] = {
     "S114": "companion without its seed",
     "S115": "document is damaged",
     "S116": "document is encrypted",
+    "S117": "merge conflict in a seed",
     "L201": "no layout recognises the seed",
     "L202": "no thesis in the seed",
     "C301": "front matter is not closed",

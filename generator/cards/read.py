@@ -29,7 +29,7 @@ def _refuse_conflicts(text: str, path: str) -> None:
 
 def conflict_findings(text: str, path: str) -> Iterator[Diagnostic]:
     """Finding C309 on every merge conflict in ``text``."""
-    for first, last in conflicts(text):
+    for first, last, _ in conflicts(text):
         sides = f"keep one side of lines {first} to {last} and delete the markers"
         yield error(
             "C309",

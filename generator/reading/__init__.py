@@ -42,7 +42,7 @@ def read(path: str, data: bytes) -> Seed:
     """The seed that lies at ``path`` (POSIX, relative to the project, as cards cite it) and holds ``data``.
 
     Raises ThesisError S101 (no text), S102 (not text), S106 (no reader for that ending), S109 (too large once
-    unpacked) or S111 (a library that reads it is not installed).
+    unpacked), S111 (a library that reads it is not installed) or S117 (merge conflict).
     """
     ending = PurePosixPath(path).suffix.lower()
     module = READERS.get(ending)

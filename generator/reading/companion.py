@@ -16,10 +16,12 @@ from pydantic import (
 from rapidfuzz import process
 
 from generator import plain_yaml
+from generator.conflicts import conflicts
 from generator.model import About, Flaw, Speaker
 from generator.reading import about
 
 _ENDING = ".meta.yml"
+_SIDES = "Keep one side and delete the markers."
 
 
 def _address(value: str) -> str:
@@ -100,6 +102,8 @@ def read_companion(file: Path, cited: str) -> tuple[About, tuple[Flaw, ...]]:
     except (OSError, ValueError) as problem:
         what = "not UTF-8 text" if isinstance(problem, UnicodeDecodeError) else str(problem)
         return About(), (flaw(0, f"the companion cannot be read: {what}", "Save it as UTF-8 text."),)
+    if conflict := next(conflicts(text), None):
+        return About(), (flaw(conflict.first - 1, "merge conflict markers; nothing in it counts", _SIDES),)
     found = plain_yaml.read(text, "the companion")
     flaws = [flaw(fault.line, fault.message, fault.hint) for fault in found.faults]
     keys, wrong = _checked(found.values or {})

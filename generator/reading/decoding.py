@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Sequence
 
+from generator.conflicts import conflicts
 from generator.diagnostics import Diagnostic, Severity, ThesisError
 
 #: How files that hold no text begin, with the name to give them.
@@ -79,6 +81,17 @@ def _refuse_binary(path: str, raw: bytes) -> None:
         raise refusal("S102", path, "not text: it holds a NUL byte", _SAVE_AS, raw.count(b"\n", 0, nul) + 1)
     if len(_CONTROLS.findall(raw)) * 50 > len(raw):
         raise refusal("S102", path, "not text: more than 2 % of it is control characters", _SAVE_AS)
+
+
+def refuse_conflicts(path: str, lines: Sequence[str]) -> None:
+    """Raise ThesisError S117 where git left both sides of a merge in ``lines``.
+
+    A document may show one such line, as a heading underlined with seven equal signs does.
+    """
+    for first, last, whole in conflicts("\n".join(lines)):
+        if whole:
+            hint = f"Keep one side of lines {first} to {last} and delete the markers."
+            raise refusal("S117", path, "merge conflict markers", hint, first)
 
 
 def split(text: str) -> tuple[tuple[str, ...], str]:

@@ -10,7 +10,7 @@ from generator.model import About, Position, Repair, Seed
 from generator.reading import mojibake
 from generator.reading.body import text_of
 from generator.reading.charset import page_text
-from generator.reading.decoding import refusal, split
+from generator.reading.decoding import refusal, refuse_conflicts, split
 from generator.reading.elements import body_of
 from generator.reading.furniture import without_furniture
 from generator.reading.markdown import Writer
@@ -19,9 +19,10 @@ from generator.reading.page_head import about_page
 
 
 def read_html(path: str, data: bytes) -> Seed:
-    """The seed at ``path`` whose file holds the page ``data``. Raises ThesisError S101 (no text), S102."""
+    """The seed at ``path`` whose file holds the page ``data``. Raises ThesisError S101, S102 or S117."""
     text, encoding = page_text(path, data)
     lines, newline = split(text)
+    refuse_conflicts(path, lines)
     mended, repairs = mojibake.repair(numbered("\n".join(lines)).split("\n"))
     page = LexborHTMLParser("\n".join(mended))
     return seed_of_page(path, data, page, encoding=encoding, newline=newline, repairs=repairs)

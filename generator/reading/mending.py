@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.diagnostics import ThesisError
 from generator.model import Repair
 from generator.reading import mojibake
-from generator.reading.decoding import UNDEFINED, decode, refusal, split
+from generator.reading.decoding import UNDEFINED, decode, refusal, refuse_conflicts, split
 from generator.reading.gaps import UNKNOWN
 
 
@@ -30,12 +30,13 @@ def no_text(path: str) -> ThesisError:
 def mend(path: str, data: bytes) -> Mended:
     """The lines of the text file at ``path`` that holds ``data``.
 
-    Raises ThesisError S101 (no text) or S102 (not text).
+    Raises ThesisError S101 (no text), S102 (not text) or S117 (merge conflict).
     """
     text, encoding = decode(path, data)
     if not any(char.isprintable() and not char.isspace() for char in text):
         raise no_text(path)
     lines, newline = split(text)
+    refuse_conflicts(path, lines)
     mended, repairs = mojibake.repair(lines)
     mended, leftovers = _without_controls(mended, UNDEFINED if encoding == "cp1252" else frozenset(), repairs)
     every = sorted((*repairs, *leftovers), key=lambda repair: repair.line)

@@ -10,7 +10,7 @@ from generator.reading.mending import mend
 
 
 def read_plain(path: str, data: bytes) -> Seed:
-    """The seed at ``path`` whose file holds ``data``. Raises ThesisError S101 (no text), S102 (not text)."""
+    """The seed at ``path`` whose file holds ``data``. Raises ThesisError S101, S102 or S117."""
     mended = mend(path, data)
     seed = Seed(
         path=path,

@@ -47,7 +47,7 @@ class _Words:
 def read_subtitles(path: str, data: bytes) -> Seed:
     """The seed at ``path`` whose subtitle file holds ``data``.
 
-    Raises ThesisError S101 (no words), S102 (not text, or no cue times in it).
+    Raises ThesisError S101 (no words), S102 (not text, or no cue times in it), S117 (merge conflict).
     """
     mended = mend(path, data)
     asides = PurePosixPath(path).suffix.lower() == ".vtt"

@@ -52,6 +52,10 @@ def test_a_companion_tells_what_the_capture_lost(name: str, tmp_path: Path) -> N
         ("- a\n", [":1 S113 the companion is not a mapping"]),
         ("title: [\n", [":2 S113 the companion is not YAML: did not find expected node content"]),
         ("title: &a x\n", [":1 S113 the companion uses an anchor or alias"]),
+        (
+            "a: 1\n<<<<<<< ours\ntitle: x\n=======\ntitle: y\n>>>>>>> theirs\n",
+            [":2 S113 merge conflict markers; nothing in it counts"],
+        ),
         (b"title: \xff\n", [":1 S113 the companion cannot be read: not UTF-8 text"]),
         ("", []),
     ],

@@ -82,6 +82,39 @@ def test_what_holds_no_text_is_refused(content: bytes, finding: tuple[str, int |
     assert refused("seeds/x.txt", content) == finding
 
 
+CONFLICT = "<<<<<<< HEAD\n%s\n=======\n%s\n>>>>>>> theirs\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "line"),
+    [
+        ("x.txt", "One.\n" + CONFLICT % ("Two.", "Zwei."), 2),
+        ("x.md", "# One\n\n" + (CONFLICT % ("Two.", "Zwei.")).replace("\n=", "\n||||||| base\n\n="), 3),
+        ("x.md", "One\n=======\n\n<<<<<<<\n" + CONFLICT % ("a", "b"), 5),
+        ("x.txt", ("One.\n" + CONFLICT % ("Two.", "Zwei.")).replace("\n", "\r\n"), 2),
+        ("x.txt", ("One.\n" + CONFLICT % ("Two.", "Zwei.")).replace("\n", "\r"), 2),
+        ("x.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\n" + CONFLICT % ("Two.", "Zwei."), 4),
+        ("x.html", "<p>One</p>\n" + CONFLICT % ("<p>Two</p>", "<p>Zwei</p>"), 2),
+    ],
+)
+def test_both_sides_of_a_merge_are_no_document(path: str, text: str, line: int) -> None:
+    assert refused(f"seeds/{path}", text.encode()) == ("S117", line)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "One\n=======\nTwo.",
+        "<<<<<<< HEAD\nis what git writes.",
+        "One\n=======\n>>>>>>> is what git writes.",
+        "<<<<<<< and\n>>>>>>> are what git writes.\n\nOne\n=======",
+        "    " + (CONFLICT % ("a", "b")).replace("\n", "\n    "),
+    ],
+)
+def test_a_document_may_show_what_git_writes(text: str) -> None:
+    assert read("seeds/x.md", text.encode()).lines == tuple(text.split("\n"))
+
+
 @pytest.mark.parametrize("path", ["seeds/x.pptx", "seeds/x", "seeds/.txt"])
 def test_an_unknown_ending_names_what_can_be_read(path: str) -> None:
     with pytest.raises(ThesisError) as error:
