@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
-from generator.cards.read import located
-from generator.cards.verify import verify
 from generator.cards.write import render
-from generator.checks import CheckedCard, Surroundings, check_card
-from generator.evidence import SeedIndex
+from generator.checks import Surroundings, check_card
 from generator.model import (
     Card,
     Entry,
@@ -24,6 +20,7 @@ from generator.model import (
     Span,
     Statement,
 )
+from tests.checks.documents import checked
 
 SHA = "0" * 64
 SEED = Seed(
@@ -60,21 +57,10 @@ TEXT = render(CARD)
 def findings(old: str = "", new: str = "", seed: Seed = SEED) -> list[tuple[str, str, str]]:
     assert old in TEXT
     text = TEXT.replace(old, new, 1) if old else TEXT
-    card, places = located(text, "x.md")
-    index = SeedIndex(seed)
-    one = CheckedCard(
-        path="x.md",
-        file=Path("x.md"),
-        text=text,
-        card=verify(card, index),
-        statements=places.statements,
-        parts=places.parts,
-        index=index,
-    )
     lines = text.split("\n")
     return [
         (d.code, d.severity.value, lines[d.line - 1] if d.line else "")
-        for d in check_card(one, Surroundings(layouts=["outline"]))
+        for d in check_card(checked(text, seed=seed), Surroundings(layouts=["outline"]))
     ]
 
 

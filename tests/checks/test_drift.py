@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from generator.cards.read import located
-from generator.cards.verify import verify
 from generator.cards.write import render
-from generator.checks import CheckedCard, Surroundings, check_card
+from generator.checks import Surroundings, check_card
 from generator.diagnostics import Diagnostic
-from generator.evidence import SeedIndex
 from generator.model import (
     Card,
     Entry,
@@ -26,6 +21,7 @@ from generator.model import (
     Span,
     Statement,
 )
+from tests.checks.documents import checked
 
 LINES = (
     "Power could reach 5 GW by 2030.",
@@ -76,18 +72,7 @@ TEXT = render(CARD)
 def findings(old: str, new: str, declared: str = "") -> list[Diagnostic]:
     assert old in TEXT
     text = TEXT.replace(old, new, 1).replace("status: draft\n", f"status: draft\n{declared}", 1)
-    card, places = located(text, "x.md")
-    index = SeedIndex(SEED)
-    one = CheckedCard(
-        path="x.md",
-        file=Path("x.md"),
-        text=text,
-        card=verify(card, index),
-        statements=places.statements,
-        parts=places.parts,
-        index=index,
-    )
-    return list(check_card(one, Surroundings(layouts=["outline"])))
+    return list(check_card(checked(text, seed=SEED), Surroundings(layouts=["outline"])))
 
 
 @pytest.mark.parametrize(

@@ -3,35 +3,24 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
-from generator.cards.read import located
 from generator.checks import CheckedCard, due_falsifiers
 from generator.checks.falsifiers import changed, falsifiers
 from generator.checks.registry import CHECKS, Surroundings
 from generator.diagnostics import Diagnostic, Severity
+from tests.checks.documents import checked
 
 HEAD = "---\nid: x\ntitle: X\nstatus: {status}\n---\n# X\n\n## Thesis\n\nTides pay.\n\n## Falsifiers\n\n"
 
 
-def checked(items: str, status: str = "draft") -> CheckedCard:
-    text = HEAD.format(status=status) + items
-    card, places = located(text, "x.md")
-    return CheckedCard(
-        path="x.md",
-        file=Path("x.md"),
-        text=text,
-        card=card,
-        statements=places.statements,
-        parts=places.parts,
-        index=None,
-    )
+def draft_of(items: str, status: str = "draft") -> CheckedCard:
+    return checked(HEAD.format(status=status) + items)
 
 
 def findings(items: str) -> list[Diagnostic]:
-    return list(falsifiers(checked(items), Surroundings()))
+    return list(falsifiers(draft_of(items), Surroundings()))
 
 
 def test_a_test_that_reads_well_is_no_finding():
@@ -110,7 +99,7 @@ OPEN = "- Tides turn. *open*\n"
     ],
 )
 def test_a_state_changes_with_what_was_seen_since_the_last_review(before, after, says):
-    found = list(changed(checked(after), checked(before).card, REVIEWED))
+    found = list(changed(draft_of(after), draft_of(before).card, REVIEWED))
     assert [f.code for f in found] == (["F505"] if says else [])
     assert all(says in f.message and "2026-10-01" in f.message for f in found)
 
@@ -132,7 +121,7 @@ ITEMS = (
     ],
 )
 def test_what_is_due_is_told_in_order_of_days(today, said):
-    found = due_falsifiers([checked(ITEMS)], date.fromisoformat(today))
+    found = due_falsifiers([draft_of(ITEMS)], date.fromisoformat(today))
     assert [f.message.split("”")[0].removeprefix("“") for f in found] == said
     assert [(f.code, f.severity) for f in found] == [("F506", Severity.WARNING)] * len(said)
     assert [f.line for f in found] == [15, 14][: len(said)]
@@ -141,4 +130,4 @@ def test_what_is_due_is_told_in_order_of_days(today, said):
 
 @pytest.mark.parametrize("status", ["superseded", "broken"])
 def test_nothing_is_due_of_a_thesis_that_is_over(status):
-    assert due_falsifiers([checked(ITEMS, status)], date(2030, 1, 1)) == []
+    assert due_falsifiers([draft_of(ITEMS, status)], date(2030, 1, 1)) == []

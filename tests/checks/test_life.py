@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from generator.cards.read import located
 from generator.checks import Before, CheckedCard, steps, succession
 from generator.model import Status
+from tests.checks.documents import checked
 
 ALLOWED = {
     ("draft", "reviewed"),
@@ -27,16 +25,7 @@ def card(name: str, status: str, successor: str = "") -> CheckedCard:
     more = f"successor: {successor}\n" if successor else ""
     text = f"---\nid: {name}\ntitle: X\nstatus: {status}\n{more}---\n# X\n\n## Thesis\n\nMine.\n"
     path = f"content/cards/{name}.md"
-    made, places = located(text, path)
-    return CheckedCard(
-        path=path,
-        file=Path(path),
-        text=text,
-        card=made,
-        statements=places.statements,
-        parts=places.parts,
-        index=None,
-    )
+    return checked(text, path)
 
 
 @pytest.mark.parametrize("was", Status)
