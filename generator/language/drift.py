@@ -22,7 +22,8 @@ from generator.language.meaning import Difference, Kind
 from generator.language.naming import unnamed
 from generator.language.quantities import Quantity, quantities
 from generator.language.strength import Cue, judge, side_of
-from generator.language.tongue import ENGLISH, is_supported, is_written_in, language_of
+from generator.language.tongue import ENGLISH, is_supported
+from generator.language.translating import is_translated, numbers_apart
 from generator.model import Strength
 
 _WORD = re.compile(r"\S+")
@@ -41,10 +42,10 @@ def drift(
     strength the excerpt is set; where its class is the same and a verb is not, both sides are those words.
     """
     cited = " ".join(passages)
+    if is_translated(statement, cited, language):
+        return tuple(_translated(statement, cited))
     pairs = by_likeness(statement, passages)
     nearest = " ".join(dict.fromkeys(before for before, _ in pairs if before))
-    if _is_translated(statement, cited, language):
-        return tuple(dict.fromkeys(_numbers(pairs, statement, cited)))
     names = unnamed(statement, cited, nearest, document, language)
     found = [*_numbers(pairs, statement, cited), *(Difference(Kind.NAME, *name) for name in names)]
     for before, after in pairs:
@@ -57,10 +58,14 @@ def drift(
     return tuple(dict.fromkeys(found))
 
 
-def _is_translated(statement: str, cited: str, language: str) -> bool:
-    """Whether ``statement`` is in another language than its source: then only numbers can be compared."""
-    own = language_of(statement)
-    return own not in (language, language_of(cited)) and is_written_in(own, statement)
+def _translated(statement: str, cited: str) -> Iterator[Difference]:
+    """Numbers that a statement in another language has and its source has not."""
+    gone, come = numbers_apart(cited, statement)
+    for number in come:
+        replaced = next((q for q in gone if q.measure == number.measure), None) or next(iter(gone), None)
+        if replaced:
+            gone.remove(replaced)
+        yield Difference(Kind.NUMBER, replaced.text if replaced else "", number.text)
 
 
 def _strengths(source: str, card: str) -> Iterator[Difference]:

@@ -19,7 +19,8 @@ from generator.language.lexicon import load
 from generator.language.naming import names_in
 from generator.language.quantities import Quantity, quantities
 from generator.language.strength import judge
-from generator.language.tongue import ENGLISH, is_supported
+from generator.language.tongue import ENGLISH, is_supported, language_of
+from generator.language.translating import is_translated, numbers_apart
 from generator.shapes import IDEOGRAPHS, reading
 
 #: A word, a single sign of a script that sets no blanks, or a mark.
@@ -36,6 +37,7 @@ class Kind(StrEnum):
     NUMBER = "number"  # value, unit, or bound ("at least") of a number; a year or date; their order
     NAME = "name"  # who or what is named, or in which order
     DEGREE = "degree"  # how sure or how much by words ("can", "most") that leave the class as it is
+    LANGUAGE = "language"  # all of it: `before` and `after` are ISO 639-1 codes
     WORDS = "words"  # other words, marks, or their order
 
 
@@ -59,11 +61,14 @@ def differences(
 
     Both are a sentence or a paragraph and of the same extent. Words of ``names`` are names where they open a
     sentence, too; elsewhere the capital tells. Strength is judged sentence by sentence, and only in languages
-    whose cues are known. Empty exactly when nothing but blanks and the shapes of quotes and dashes differs.
+    whose cues are known; of a translation only the numbers are compared. Empty exactly when nothing but
+    blanks and the shapes of quotes and dashes differs.
     """
     before, after = reading(before), reading(after)
     if before == after:
         return ()
+    if is_translated(after, before, language) or is_translated(before, after, language):
+        return tuple(_translated(before, after))
     pairs = in_order(before, after)
     known = frozenset(reading(name).casefold() for name in names)
     gone, come = _apart(_words(before), _words(after))
@@ -81,6 +86,14 @@ def differences(
     elif not found:
         found.append(Difference(Kind.WORDS, before, after))  # order, case or marks alone
     return tuple(found)
+
+
+def _translated(before: str, after: str) -> Iterator[Difference]:
+    gone, come = numbers_apart(before, after)
+    # A number in words alone may just not be known in the other language.
+    if (gone and come) or any(char.isdigit() for q in (*gone, *come) for char in q.text):
+        yield Difference(Kind.NUMBER, _shown(gone), _shown(come))
+    yield Difference(Kind.LANGUAGE, language_of(before), language_of(after))
 
 
 def _words(text: str) -> list[str]:

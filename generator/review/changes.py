@@ -18,17 +18,22 @@ class Class(StrEnum):
     """What kind of change a change is, the gravest first.
 
     Statements are paired inside their part of a section: first those that read the same, then each with the
-    nearest wording. What a pair differs in (:func:`generator.language.meaning.differences`) is its class.
+    nearest wording, at last two that alone cite the same line, or are the thesis. What a pair differs in
+    (:func:`generator.language.meaning.differences`) is its class.
     """
 
     STRENGTH = "strength"  # how sure: class of a sentence, or words of degree ("can" → "will"); conviction
     FIGURE = "figure"  # a number, its unit, bound, date or order
-    FACT = "fact"  # a name or negation; a sentence, statement, entry or section more or less; other fields
+    FACT = (
+        "fact"  # a name or negation; a sentence, statement, entry or section more, less or replaced; fields
+    )
     STATUS = "status"  # of the card, or the state of a falsifier
     ANSWER = "answer"  # how far a risk is answered
     LEDGER = "ledger"  # how well a quote is supported
-    EVIDENCE = "evidence"  # gained, lost, orphaned, found again, or at another place of the same seed
-    WORDING = "wording"  # other words that say the same as far as can be told
+    EVIDENCE = (
+        "evidence"  # gained, lost, at another place; of words that did not change: orphaned, found again
+    )
+    WORDING = "wording"  # other words that say the same as far as can be told, or a translation
 
     @property
     def label(self) -> str:

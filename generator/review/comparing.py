@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -10,6 +11,7 @@ from functools import cached_property
 from generator.language.meaning import Kind, differences
 from generator.language.naming import names_in
 from generator.language.sentences import split
+from generator.language.tongue import ENGLISH
 from generator.model import Card, Evidence, Match, SectionKind
 from generator.review.changes import CardChange, Change, Class, Happened, change_order, gravest_first
 from generator.review.joining import alike, moved
@@ -17,6 +19,7 @@ from generator.review.leftover import leftover
 from generator.review.pairing import paired
 from generator.review.parts import Chapter, Lines, Part, Passage, chapters, fields
 from generator.shapes import reading
+from generator.wording import HEADINGS
 
 _CLASS = {
     Kind.STRENGTH: Class.STRENGTH,
@@ -24,8 +27,11 @@ _CLASS = {
     Kind.NUMBER: Class.FIGURE,
     Kind.NEGATION: Class.FACT,
     Kind.NAME: Class.FACT,
+    Kind.LANGUAGE: Class.WORDING,
     Kind.WORDS: Class.WORDING,
 }
+_TRANSLATED = "translated"
+_THESIS = (HEADINGS[SectionKind.THESIS],)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +104,12 @@ class _Comparison:
         texts = (s.text for card in sides for _, s in card.every_statement())
         return frozenset(name for text in texts for name in names_in(text))
 
+    @cached_property
+    def language(self) -> str:
+        """English where either side is in it: of a translation, it is told from the other language."""
+        languages = [side.card.language for side in (self.after, self.before)]
+        return ENGLISH if ENGLISH in languages else languages[0]
+
     def changes(self) -> Iterator[Change]:
         """Every change, in no particular order."""
         found = [*self._fields(), *alike(moved(self._sections()))]
@@ -125,11 +137,25 @@ class _Comparison:
                 line_after=_line(self.after.text, key),
             )
 
-    def _sections(self) -> Iterator[Change]:
-        sides = [
+    @cached_property
+    def sides(self) -> tuple[dict[tuple[str, int], Chapter], ...]:
+        """The sections before and after."""
+        return tuple(
             chapters(side.card, Lines(side.card, side.statements, side.parts, side.text))
             for side in (self.before, self.after)
-        ]
+        )
+
+    @cached_property
+    def texts(self) -> tuple[Counter[str], Counter[str]]:
+        """What the card said (more often) before, and what it says now, wherever it stands."""
+        old, new = (
+            Counter(reading(part.text) for chapter in side.values() for part in chapter.every_part())
+            for side in self.sides
+        )
+        return old - new, new - old
+
+    def _sections(self) -> Iterator[Change]:
+        sides = self.sides
         for key in dict.fromkeys((*sides[1], *sides[0])):
             yield from self._chapter(sides[0].get(key), sides[1].get(key))
 
@@ -149,12 +175,18 @@ class _Comparison:
                 Part(text="", line=after.line, traits=after.traits),
             )
         yield from self._passage(where, old[0], new[0])
-        pairs = paired(old[1:], new[1:], lambda p: p.title.text if p.title else "", lambda p: p.whole)
-        for one, other in pairs:
+        pairs = paired(
+            old[1:],
+            new[1:],
+            lambda p: p.title.text if p.title else "",
+            lambda p: p.whole,
+            lambda one, other: self._same_place(one.title, other.title),
+        )
+        for one, other, replaced in pairs:
             passage = other or one
             assert passage is not None and passage.title is not None
             if one and other:
-                yield from self._pair((*where, passage.title.text), one.title, other.title)
+                yield from self._pair((*where, passage.title.text), one.title, other.title, replaced)
                 yield from self._passage((*where, passage.title.text), one, other)
             else:
                 yield self._single((*where, passage.title.text), one, other)
@@ -177,8 +209,20 @@ class _Comparison:
     def _passage(self, where: tuple[str, ...], before: Passage, after: Passage) -> Iterator[Change]:
         for (name, old), (_, new) in zip(before.lists, after.lists, strict=True):
             place = (*where, name) if name else where
-            for one, other in paired(old, new, lambda part: part.text):
-                yield from self._pair(place, one, other)
+            same_place = self._both_new if where == _THESIS else self._same_place
+            for one, other, replaced in paired(old, new, lambda part: part.text, same_place=same_place):
+                yield from self._pair(place, one, other, replaced)
+
+    def _same_place(self, before: Part | None, after: Part | None) -> bool:
+        """Whether two parts of different words cite a line in common."""
+        if not before or not after or not self.same_seed or not self._both_new(before, after):
+            return False
+        return _overlap(before.evidence, after.evidence)
+
+    def _both_new(self, before: Part, after: Part) -> bool:
+        """Whether neither of them just moved: the words of one are gone, and those of the other came."""
+        gone, come = self.texts
+        return gone[reading(before.text)] > 0 and come[reading(after.text)] > 0
 
     def _single(self, where: tuple[str, ...], before: Passage | None, after: Passage | None) -> Change:
         """A whole entry that came or went."""
@@ -196,7 +240,9 @@ class _Comparison:
             evidence_after=passage.title.evidence if after else (),
         )
 
-    def _pair(self, where: tuple[str, ...], before: Part | None, after: Part | None) -> Iterator[Change]:
+    def _pair(
+        self, where: tuple[str, ...], before: Part | None, after: Part | None, replaced: bool = False
+    ) -> Iterator[Change]:
         if not before or not after:
             part = after or before
             assert part is not None
@@ -213,6 +259,8 @@ class _Comparison:
             )
             return
         words, noted = self._classed(before.text, after.text)
+        if replaced and _TRANSLATED not in noted:
+            words, noted = (*words, Class.FACT), ("replaced", *noted)
         evidence = _evidence(before, after, same_seed=self.same_seed)
         traits = [
             (name, kind, one, other)
@@ -226,8 +274,9 @@ class _Comparison:
             classes.append(Class.EVIDENCE)
         if classes:
             said = (f"{name}: {one or 'none'} → {other or 'none'}" for name, _, one, other in traits)
+            own = _verbatim(before, after) if words else ""
             change = _change(
-                classes, where, before, after, (*noted, *said, *([evidence] if evidence else []))
+                classes, where, before, after, tuple(note for note in (*noted, *said, own, evidence) if note)
             )
             yield replace(
                 change,
@@ -239,8 +288,10 @@ class _Comparison:
         """The classes of a change of words, and what to note of it."""
         if reading(before) == reading(after):
             return (), ()
-        found = differences(before, after, language=self.after.card.language, names=self.names)
+        found = differences(before, after, language=self.language, names=self.names)
         classes = [_CLASS[d.kind] for d in found]
+        if any(d.kind is Kind.LANGUAGE for d in found):
+            return gravest_first(classes), (_TRANSLATED,)
         if len(split(before)) != len(split(after)):
             classes.append(Class.FACT)
         sure = [d for d in found if d.kind is Kind.STRENGTH] or [d for d in found if d.kind is Kind.DEGREE]
@@ -289,6 +340,25 @@ def _state(evidence: Sequence[Evidence]) -> Match | None:
     return None
 
 
+def _overlap(before: Iterable[Evidence], after: Sequence[Evidence]) -> bool:
+    """Whether a line is cited by both."""
+    return any(
+        a.seed == b.seed and a.span.first <= b.span.last and b.span.first <= a.span.last
+        for a in before
+        for b in after
+    )
+
+
+def _verbatim(before: Part, after: Part) -> str:
+    """Whether a statement whose words changed stopped or began to be the source's; "" when neither."""
+    match _state(before.evidence), _state(after.evidence):
+        case Match.EXACT, Match.ORPHANED:
+            return "no longer the source's words"
+        case Match.ORPHANED, Match.EXACT:
+            return "the source's words again"
+    return ""
+
+
 def _evidence(before: Part, after: Part, *, same_seed: bool) -> str:
     """What became of the evidence of a statement that is still there; "" when nothing did."""
     old, new = _state(before.evidence), _state(after.evidence)
@@ -302,6 +372,8 @@ def _evidence(before: Part, after: Part, *, same_seed: bool) -> str:
             if places[0]
             else f"evidence gained: {shown[1]}"
         )
+    if reading(before.text) != reading(after.text):
+        old = new  # its own words tell why: see _verbatim
     if old is Match.EXACT and new is Match.ORPHANED:
         return f"evidence orphaned: {shown[1]} does not say so"
     if old is Match.ORPHANED and new is Match.EXACT:

@@ -19,6 +19,7 @@ _UNSEEN = re.compile(
     r"|</?[a-zA-Z][^<>]*>",
     re.M | re.S,
 )
+_SECTION = re.compile(r"^##[ \t]", re.M)
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -26,12 +27,16 @@ def leftover(before: str, after: str, told: Sequence[Change], furniture: Collect
     """One change of the words of a card file that came or went and that no change in ``told`` shows.
 
     ``before`` and ``after`` are whole files. What is no part of a card when it is read (words in front of the
-    first section, the address of a link) is a change all the same. Words of ``furniture`` do not count.
+    first section, the address of a link) is a change all the same. Words of ``furniture`` do not count behind
+    the first heading of a section.
     """
-    old, new = _words(before), _words(after)
+    sides = [_body(text) for text in (before, after)]
+    old, new = map(_words, sides)
+    tops = [_words(_SECTION.split(body, maxsplit=1)[0]) for body in sides]
+    furniture = set(furniture) - {*(tops[0] - tops[1]), *(tops[1] - tops[0])}
     gone, come = old - new, new - old
     for change in told:
-        times, about = 1 + len(change.also), [*change.where, *change.notes]
+        times, about = 1 + len(change.also), change.where
         for left, side in ((gone, change.before), (come, change.after)):
             left.subtract(_WORD.findall(" ".join([side or "", *about] * times).casefold()))
     gone, come = (Counter({w: n for w, n in c.items() if n > 0 and w not in furniture}) for c in (gone, come))
@@ -45,8 +50,11 @@ def leftover(before: str, after: str, told: Sequence[Change], furniture: Collect
         )
 
 
-def _words(text: str) -> Counter[str]:
-    """How often each word stands in the body of a card file."""
+def _body(text: str) -> str:
     front = front_matter(text)
-    body = front.body if front else text
-    return Counter(_WORD.findall(reading(_UNSEEN.sub(" ", body)).casefold()))
+    return front.body if front else text
+
+
+def _words(text: str) -> Counter[str]:
+    """How often each word stands in ``text``."""
+    return Counter(_WORD.findall(reading(_UNSEEN.sub(" ", text)).casefold()))

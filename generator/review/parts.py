@@ -77,6 +77,14 @@ class Chapter:
     traits: tuple[tuple[str, str, Class], ...]
     passages: tuple[Passage, ...]
 
+    def every_part(self) -> Iterator[Part]:
+        """All that the section says, in the order of its passages."""
+        for passage in self.passages:
+            if passage.title:
+                yield passage.title
+            for _, parts in passage.lists:
+                yield from parts
+
 
 class Lines:
     """Where the parts of one card stand in its file."""

@@ -7,7 +7,7 @@ import pytest
 from generator.language.drift import drift
 from generator.language.meaning import Kind
 
-STRENGTH, NEGATION, NUMBER, NAME, _, _ = Kind
+STRENGTH, NEGATION, NUMBER, NAME, *_ = Kind
 
 
 def told(source: str | list[str], card: str, language: str = "en") -> list[tuple[Kind, str, str]]:
@@ -156,6 +156,16 @@ def test_a_translation_is_compared_by_its_numbers_alone():
     assert told(source, german.format(6)) == [(NUMBER, "5", "6")]
     english = "The hyperscalers have the balance sheets of a state and it is not to end."
     assert told("Die Hyperscaler haben die Bilanzen und sind nicht am Ende.", english, language="de") == []
+
+
+def test_a_number_is_the_same_in_another_notation():
+    source = "The sites draw more than 1,500 MW, and in a decade 2.5 GW, for $1.5 million of rent."
+    german = "Die Standorte ziehen mehr als 1.500 MW und in zehn Jahren 2,5 GW für die {} Dollar Miete."
+    assert told(source, german.format("1,5 Millionen")) == []
+    assert told(source, german.format("1,5 Milliarden")) == [
+        (NUMBER, "$1.5 million", "1,5 Milliarden Dollar")
+    ]
+    assert told(source, german.format("15 Millionen")) == [(NUMBER, "$1.5 million", "15 Millionen Dollar")]
 
 
 def test_what_hedged_the_source_is_shown():

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from generator.language.meaning import Kind, differences
 from generator.language.naming import names_in
 
-STRENGTH, NEGATION, NUMBER, NAME, DEGREE, WORDS = Kind
+STRENGTH, NEGATION, NUMBER, NAME, DEGREE, LANGUAGE, WORDS = Kind
 
 
 @pytest.mark.parametrize(
@@ -62,6 +62,34 @@ def test_a_name_that_opens_a_sentence_is_known_from_elsewhere() -> None:
 def test_negations_and_cues_are_those_of_the_language() -> None:
     assert [d.kind for d in differences("Er steigt.", "Er steigt nicht.", language="de")] == [NEGATION]
     assert [d.kind for d in differences("May steigt.", "Will steigt.", language="de")] == [WORDS]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "found"),
+    [
+        (
+            "Power must decide who wins the next five years.",
+            "Die Energie wird entscheiden, wer in den nächsten fünf Jahren gewinnt und wer nicht.",
+            [(LANGUAGE, "en", "de")],
+        ),
+        (
+            "Power must decide who wins the next 5 years.",
+            "Die Energie wird entscheiden, wer in den nächsten 6 Jahren gewinnt und wer nicht.",
+            [(NUMBER, "5 years", "6 Jahren"), (LANGUAGE, "en", "de")],
+        ),
+        (
+            "The moat is wide, and a link takes five years.",
+            "Le fossé est large et une liaison est à faire dans les cinq ans.",
+            [(LANGUAGE, "en", "fr")],
+        ),
+    ],
+)
+def test_of_a_translation_only_the_numbers_are_compared(
+    before: str, after: str, found: list[tuple[Kind, str, str]]
+) -> None:
+    assert [(d.kind, d.before, d.after) for d in differences(before, after)] == found
+    back = [(kind, new, old) for kind, old, new in found]
+    assert [(d.kind, d.before, d.after) for d in differences(after, before)] == back
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from generator.cards.read import located
 from generator.cards.verify import verify
 from generator.evidence import SeedIndex
+from generator.pipeline.reviewing import _FURNITURE
 from generator.reading import read_file
 from generator.review import CardChange, Class, Side, compare
 from tests.review.library import HERE, TIDAL_SEED
@@ -31,7 +32,7 @@ def side(text: str, path: str = "content/cards/tidal-power.md") -> Side:
         statements=lines[0],
         parts=lines[1],
         seed_sha256=INDEX.seed.sha256,
-        furniture=frozenset(),
+        furniture=_FURNITURE,
     )
 
 
@@ -57,7 +58,7 @@ def told(change: CardChange | None) -> list[tuple[Class, str]]:
         ("years: [10, 12.5]", "years: [10, 15]", [(Class.FIGURE, "horizon: max_years")]),
         ("| 11 | percent", "| 11 | dollars", [(Class.FIGURE, "Figures")]),
         ("Lantern Tidal holds", "Lantern Wave holds", [(Class.FACT, "Premise › Detail")]),
-        ("Cable risk [L16]", "Ship risk [L16]", [(Class.EVIDENCE, "Risks › Ship risk")]),
+        ("Cable risk [L16]", "Ship risk [L16]", [(Class.WORDING, "Risks › Ship risk")]),
         ("companies: [Lantern Tidal]", "companies: [Lantern]", [(Class.FACT, "companies")]),
         ("- A licence lasts 40 years; a turbine lasts 12. [L8] [00:00:49]\n", "", [(Class.FACT, "Key points › Licences before turbines")]),
         ("- Maud Pell: founder", "- Maud Bell: founder", [(Class.FACT, "Speakers")]),
@@ -66,9 +67,10 @@ def told(change: CardChange | None) -> list[tuple[Class, str]]:
         ("partly answered", "unanswered", [(Class.ANSWER, "Risks › Cable risk")]),
         ("*listed only*", "*stated once*", [(Class.LEDGER, "Conviction")]),
         ("[L15]", "[L16]", [(Class.EVIDENCE, "Hedge")]),
-        ("and it is booked", "and it is taken", [(Class.EVIDENCE, "Risks › Cable risk")]),
-        ("--> cable -->", "--> wire -->", [(Class.EVIDENCE, "Key points › Licences before turbines")]),
+        ("and it is booked", "and it is taken", [(Class.WORDING, "Risks › Cable risk")]),
+        ("--> cable -->", "--> wire -->", [(Class.WORDING, "Key points › Licences before turbines")]),
         ("# Tidal power: who", "# Tidal current: who", [(Class.WORDING, "elsewhere in the file")]),
+        ("owns the slack water\n\n", "owns slack water\n\n", [(Class.WORDING, "elsewhere in the file")]),
     ],
 )  # fmt: skip
 def test_classes(old: str, new: str, expected: list[tuple[Class, str]]) -> None:
@@ -100,6 +102,94 @@ def test_what_several_sections_show_is_told_once() -> None:
     assert [(part.where, part.also) for part in change.changes] == [
         (("Falsifiers",), (("Steel man",), ("Risks",)))
     ]
+
+
+def test_an_edit_of_words_is_no_loss_of_evidence() -> None:
+    edited, back = TEXT.replace("wait a year", "wait for months"), TEXT
+    for one, other, note in (
+        (back, edited, "no longer the source's words"),
+        (edited, back, "the source's words again"),
+    ):
+        change = compare(side(one), side(other))
+        assert change is not None
+        (part,) = change.changes
+        assert Class.EVIDENCE not in part.classes
+        assert part.notes[-1] == note
+
+
+def test_a_mark_that_moves_with_an_edit_of_words_is_told() -> None:
+    change = after("wait a year for a ship. [L15]", "wait a summer for a ship. [L17]")
+    assert change is not None
+    (part,) = change.changes
+    assert part.classes == (Class.EVIDENCE, Class.WORDING)
+    assert part.notes == ("no longer the source's words", "evidence: L15 → L17")
+
+
+def test_words_that_stay_and_are_not_at_their_line_any_more_are_orphaned() -> None:
+    change = after("for a ship. [L15]", "for a ship. [L17]")
+    assert change is not None
+    assert [(part.classes, part.notes) for part in change.changes] == [
+        ((Class.EVIDENCE,), ("evidence orphaned: L17 does not say so",))
+    ]
+
+
+THESIS = "Tidal turbines will clearly out-earn wind farms on every strait with a grid link."
+GERMAN = "Gezeitenkraftwerke werden auf jeder Meerenge, die ein Netz hat, mehr verdienen als der Wind."
+
+
+def test_a_translation_is_told_as_one() -> None:
+    translated = TEXT.replace(THESIS, GERMAN)
+    for one, other in ((TEXT, translated), (translated, TEXT)):
+        for text in (other, other.replace("status: draft", "status: draft\nlanguage: de")):
+            change = compare(side(one), side(text))
+            assert change is not None
+            part = next(part for part in change.changes if part.where == ("Thesis",))
+            assert part.before and part.after
+            assert part.classes == (Class.WORDING,)
+            assert part.notes[0] == "translated"
+
+
+def test_a_thesis_and_what_cites_the_same_line_are_pairs_however_they_differ() -> None:
+    for old, new, where in (
+        (THESIS, "Copper mines lose money.", ("Thesis",)),
+        (f"{THESIS} [L2]", "Copper mines lose money.", ("Thesis",)),
+        (
+            "Perhaps a cable fails; we might then wait a year for a ship. [L15]",
+            "Buy gold. [L14-15]",
+            ("Hedge",),
+        ),
+        (
+            "A licence lasts 40 years; a turbine lasts 12.",
+            "Buy gold.",
+            ("Key points", "Licences before turbines"),
+        ),
+    ):
+        change = after(old, new)
+        assert change is not None
+        (part,) = change.changes
+        assert part.where == where
+        assert part.before and part.after
+        assert Class.FACT in part.classes
+        assert part.notes[0] == "replaced"
+
+
+def test_a_thesis_that_changes_places_with_a_key_point_has_moved() -> None:
+    other = "One ship serves the whole coast, and it is booked."
+    text = (
+        TEXT.replace(other, "<>")
+        .replace(f"{THESIS} [L2]", f"{other} [L17]")
+        .replace("<> [L17]", f"{THESIS} [L2]")
+    )
+    change = compare(BEFORE, side(text))
+    assert change is not None
+    notes = [part.notes for part in change.changes if "moved from" in "".join(part.notes)]
+    assert len(notes) == 2, change.changes
+
+
+def test_what_cites_another_line_is_no_pair() -> None:
+    change = after("Perhaps a cable fails; we might then wait a year for a ship. [L15]", "Buy gold. [L4]")
+    assert change is not None
+    assert [part.notes[0] for part in change.changes] == ["added", "removed"]
 
 
 def test_added_and_removed_cards_say_what_they_hold() -> None:

@@ -41,7 +41,7 @@ def test_text_names_file_and_line(library: Library, capsys: pytest.CaptureFixtur
     assert run("diff", "HEAD") == 0
     assert capsys.readouterr().out.splitlines()[3:] == [
         f"research/desk/{TIDAL}: changed “Tidal power: who owns the slack water”",
-        f"  research/desk/{TIDAL}:63: strength, evidence: Falsifiers (hedged → bare; evidence orphaned: L19 does not say so)",
+        f"  research/desk/{TIDAL}:63: strength: Falsifiers (hedged → bare; no longer the source's words)",
         "    - Batteries could flatten the premium within a decade. [L19]",
         "    + Batteries will flatten the premium within a decade. [L19]",
     ]  # fmt: skip
@@ -120,7 +120,7 @@ def test_seeds_that_git_ignores_are_those_the_cards_were_made_from(library: Libr
     library.edit(TIDAL, "holds 14 of the 31", "owns 14 of the 31")
     (card,) = pipeline.review(library.project, "HEAD").cards
     (change,) = card.changes
-    assert change.notes == ("evidence orphaned: L4 does not say so",)
+    assert change.notes == ("no longer the source's words",)
     (library.project.seeds / "lantern-tidal.txt").unlink()
     (card,) = pipeline.review(library.project, "HEAD").cards
     assert [change.notes for change in card.changes] == [()]
@@ -135,7 +135,7 @@ def test_seeds_may_lie_outside_of_the_repository(library: Library, tmp_path: Pat
     (card,) = pipeline.review(
         Project.at(library.project.root, seeds=tmp_path / "kept" / "seeds"), "HEAD"
     ).cards
-    assert card.changes[0].notes == ("evidence orphaned: L4 does not say so",)
+    assert card.changes[0].notes == ("no longer the source's words",)
 
 
 def test_a_card_of_another_id_in_the_same_file_is_one_card(library: Library) -> None:
