@@ -12,8 +12,9 @@ from generator.language.meaning import Kind, differences
 from generator.language.naming import names_in
 from generator.language.sentences import split
 from generator.language.tongue import ENGLISH
-from generator.model import Card, Evidence, Match, SectionKind
+from generator.model import Card, Match, SectionKind
 from generator.review.changes import CardChange, Change, Class, Happened, change_order, gravest_first
+from generator.review.citing import change_of_evidence, overlap, state, verbatim
 from generator.review.joining import alike, moved
 from generator.review.leftover import leftover
 from generator.review.pairing import paired
@@ -83,7 +84,7 @@ def _extent(card: Card) -> tuple[str, ...]:
     counts = (
         (len(statements), "statement", "statements"),
         (len(risks.entries) or len(risks.statements) if risks else 0, "risk", "risks"),
-        (sum(_state(s.evidence) is Match.ORPHANED for s in statements), "orphaned", "orphaned"),
+        (sum(state(s.evidence) is Match.ORPHANED for s in statements), "orphaned", "orphaned"),
         (sum(not s.evidence for s in statements), "without evidence", "without evidence"),
     )
     told = (f"{n} {one if n == 1 else more}" for n, one, more in counts if n)
@@ -217,7 +218,7 @@ class _Comparison:
         """Whether two parts of different words cite a line in common."""
         if not before or not after or not self.same_seed or not self._both_new(before, after):
             return False
-        return _overlap(before.evidence, after.evidence)
+        return overlap(before.evidence, after.evidence)
 
     def _both_new(self, before: Part, after: Part) -> bool:
         """Whether neither of them just moved: the words of one are gone, and those of the other came."""
@@ -246,7 +247,7 @@ class _Comparison:
         if not before or not after:
             part = after or before
             assert part is not None
-            orphaned = after is not None and _state(after.evidence) is Match.ORPHANED
+            orphaned = after is not None and state(after.evidence) is Match.ORPHANED
             notes = (
                 "added" if after else "removed",
                 *(["the seed does not say so there"] if orphaned else []),
@@ -261,7 +262,7 @@ class _Comparison:
         words, noted = self._classed(before.text, after.text)
         if replaced and _TRANSLATED not in noted:
             words, noted = (*words, Class.FACT), ("replaced", *noted)
-        evidence = _evidence(before, after, same_seed=self.same_seed)
+        evidence = change_of_evidence(before, after, same_seed=self.same_seed)
         traits = [
             (name, kind, one, other)
             for (name, one, kind), (_, other, _) in zip(before.traits, after.traits, strict=True)
@@ -274,7 +275,7 @@ class _Comparison:
             classes.append(Class.EVIDENCE)
         if classes:
             said = (f"{name}: {one or 'none'} → {other or 'none'}" for name, _, one, other in traits)
-            own = _verbatim(before, after) if words else ""
+            own = verbatim(before, after) if words else ""
             change = _change(
                 classes, where, before, after, tuple(note for note in (*noted, *said, own, evidence) if note)
             )
@@ -329,55 +330,3 @@ def _change(
         evidence_before=before.evidence if before else (),
         evidence_after=after.evidence if after else (),
     )
-
-
-def _state(evidence: Sequence[Evidence]) -> Match | None:
-    """How a statement stands in its seed by all of its places: found in any, or orphaned, or unchecked."""
-    matches = {e.match for e in evidence}
-    for match in (Match.EXACT, Match.FOLDED, Match.UNCHECKED, Match.ORPHANED):
-        if match in matches:
-            return Match.EXACT if match is Match.FOLDED else match
-    return None
-
-
-def _overlap(before: Iterable[Evidence], after: Sequence[Evidence]) -> bool:
-    """Whether a line is cited by both."""
-    return any(
-        a.seed == b.seed and a.span.first <= b.span.last and b.span.first <= a.span.last
-        for a in before
-        for b in after
-    )
-
-
-def _verbatim(before: Part, after: Part) -> str:
-    """Whether a statement whose words changed stopped or began to be the source's; "" when neither."""
-    match _state(before.evidence), _state(after.evidence):
-        case Match.EXACT, Match.ORPHANED:
-            return "no longer the source's words"
-        case Match.ORPHANED, Match.EXACT:
-            return "the source's words again"
-    return ""
-
-
-def _evidence(before: Part, after: Part, *, same_seed: bool) -> str:
-    """What became of the evidence of a statement that is still there; "" when nothing did."""
-    old, new = _state(before.evidence), _state(after.evidence)
-    places = [sorted({(e.seed, e.span) for e in part.evidence}) for part in (before, after)]
-    shown = [", ".join(str(span) for _, span in side) for side in places]
-    if not places[0] or not places[1]:
-        return (
-            ""
-            if places[0] == places[1]
-            else f"evidence lost: {shown[0]}"
-            if places[0]
-            else f"evidence gained: {shown[1]}"
-        )
-    if reading(before.text) != reading(after.text):
-        old = new  # its own words tell why: see _verbatim
-    if old is Match.EXACT and new is Match.ORPHANED:
-        return f"evidence orphaned: {shown[1]} does not say so"
-    if old is Match.ORPHANED and new is Match.EXACT:
-        return f"evidence found: {shown[1]}"
-    if same_seed and places[0] != places[1]:
-        return f"evidence: {shown[0]} → {shown[1]}"
-    return ""
