@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from generator.cards.read import opened, parse
@@ -38,12 +38,13 @@ def verdicts(project: Project, revision: str) -> Iterator[Diagnostic]:
         known = _until(told.get(path, ()), then)
         if not known or known[0].after is None:
             continue  # a card that the branch adds was not reviewed before
+        texts = repository.read({blob for change in known for blob in (change.before, change.after) if blob})
         try:
-            was = parse(_text(repository, known[0].after), known[0].after.path)
+            was = parse(texts[known[0].after.id].decode("utf-8-sig"), known[0].after.path)
             one = open_card(file, project, None)
         except (UnicodeDecodeError, ThesisError):
             continue
-        yield from changed_falsifiers(one, was, _reviewed(repository, known))
+        yield from changed_falsifiers(one, was, _reviewed(known, texts))
 
 
 def _until(changes: Sequence[Revision], then: set[Blob]) -> Sequence[Revision]:
@@ -52,23 +53,19 @@ def _until(changes: Sequence[Revision], then: set[Blob]) -> Sequence[Revision]:
     return changes[at:]
 
 
-def _reviewed(repository: Repository, changes: Sequence[Revision]) -> date:
+def _reviewed(changes: Sequence[Revision], texts: Mapping[str, bytes]) -> date:
     """The day of the newest of ``changes`` that made the card reviewed or published, else of the newest."""
     for change in changes:
-        before, after = _status(repository, change.before), _status(repository, change.after)
+        before, after = _status(change.before, texts), _status(change.after, texts)
         if after in _REVIEWED and after is not before:
             return date.fromisoformat(change.date[:10])
     return date.fromisoformat(changes[0].date[:10])
 
 
-def _status(repository: Repository, blob: Blob | None) -> Status | None:
+def _status(blob: Blob | None, texts: Mapping[str, bytes]) -> Status | None:
     if blob is None:
         return None
     try:
-        return opened(_text(repository, blob), blob.path)[1].status
+        return opened(texts[blob.id].decode("utf-8-sig"), blob.path)[1].status
     except (UnicodeDecodeError, ThesisError):
         return None
-
-
-def _text(repository: Repository, blob: Blob) -> str:
-    return repository.read([blob])[blob.id].decode("utf-8-sig")
